@@ -1,0 +1,16 @@
+/* The words people read: English in the source, other languages by gettext. */
+#ifndef BASE_WORDS_H
+#define BASE_WORDS_H
+
+#include <libintl.h>
+
+#define _(text) gettext(text)	/* translate here and now */
+#define N_(text) text		/* in a constant table: translated where it is shown */
+
+/* Translates a table's text; NULL and "" stay what they are (gettext answers "" with its header). */
+static inline const char *word(const char *text)
+{
+	return text && *text ? gettext(text) : text;
+}
+
+#endif
