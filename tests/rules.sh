@@ -20,10 +20,10 @@ allow src 'base|src'
 allow ui 'base|ui'
 allow cli 'base|src|cli'
 allow screens 'base|src|ui|screens'
-# The sandbox judges the client: of src it may take nothing but the digests.
+# The sandbox judges the client: of src it may take nothing but the digests of src/sign.h.
 found=$(grep -HnE '^#include "' sandbox/*.[ch] 2>/dev/null |
-	grep -vE '#include "(base/|sandbox/|src/digest\.h)')
-[ -z "$found" ] || complain "sandbox/ may include only base/, sandbox/ and src/digest.h:
+	grep -vE '#include "(base/|sandbox/|src/sign\.h)')
+[ -z "$found" ] || complain "sandbox/ may include only base/, sandbox/ and src/sign.h:
 $found"
 
 # --- one library, one file (or folder) ---------------------------------------------------------
@@ -36,7 +36,7 @@ only() {	# header pattern, files that may include it
 only '(n?curses|term|ncursesw/.*)\.h' 'ui/terminal\.c|bench/floor\.c'
 only 'curl/' 'src/net\.c'
 only 'cjson/|cJSON' 'src/json\.c'
-only 'openssl/' 'src/(digest|secret)\.c|bench/'
+only 'openssl/' 'src/(sign|secret)\.c|bench/'
 only 'sqlite3' 'src/store/|bench/'
 only 'microhttpd' 'src/listen\.c|sandbox/'
 only 'utf8proc' 'base/(utf8|width|clean)\.c'
@@ -54,7 +54,7 @@ ban 'strtok' 'strcspn'
 ban 'gets' 'fgets'
 ban 'atoi' 'strtol'
 ban 'atol' 'strtol'
-ban 'rand' 'digest_random'
+ban 'rand' 'sign_random'
 ban 'tmpnam' 'mkostemp'
 ban 'localtime' 'localtime_r'
 ban 'gmtime' 'gmtime_r'
