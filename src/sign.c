@@ -7,8 +7,8 @@
 #include <string.h>
 #include <sys/random.h>
 
+#include "base/library.h"
 #include "base/words.h"
-#include "src/library.h"
 
 static const char *const names[DIGEST_COUNT] = {
 	[DIGEST_MD5] = "MD5",

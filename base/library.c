@@ -1,5 +1,5 @@
 /* Opens shared libraries when they are first needed. */
-#include "src/library.h"
+#include "base/library.h"
 
 #include <dlfcn.h>
 #include <string.h>

@@ -1,7 +1,7 @@
 /* Opens shared libraries when they are first needed. Loading curl and OpenSSL takes longer than
  * all the rest of the start, and most of what a clerk does (look at what is stored) needs neither. */
-#ifndef SRC_LIBRARY_H
-#define SRC_LIBRARY_H
+#ifndef BASE_LIBRARY_H
+#define BASE_LIBRARY_H
 
 #include <stdbool.h>
 
