@@ -6,5 +6,6 @@
 
 int64_t clock_wall_ms(void);	/* since 1970, UTC; may jump */
 int64_t clock_steady_ms(void);	/* since some start; never goes back */
+int64_t clock_steady_us(void);	/* the same in microseconds */
 
 #endif

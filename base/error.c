@@ -37,6 +37,7 @@ static void trim_half_character(char *text, size_t length)
 		text[start - 1] = '\0';
 }
 
+PRINTF_LIKE(3, 0)
 static void write_text(struct error *error, size_t used, const char *format, va_list arguments)
 {
 	size_t room = sizeof(error->text) - used;

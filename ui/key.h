@@ -23,11 +23,13 @@ enum { KEY_CONTROL = 1, KEY_META = 2, KEY_SHIFT = 4 };	/* modifiers; shift only 
 struct key {
 	enum key_code code;
 	unsigned modifiers;
-	uint32_t character;
+	uint32_t character;	/* of KEYCAP_ENTER the byte that came, CR or LF (scanners send both) */
 };
 
+/* The same key? Only KEYCAP_CHARACTER looks at `character`. */
 bool key_equal(struct key a, struct key b);
-/* "F3", "Enter", "C-p", "M-x", "S-Tab", "PageDown", "Space", "j", "中". False if it is none. */
+/* "F3", "Enter", "C-p", "M-x", "S-Tab", "PageDown", "Space", "j", "中". False if it is none, or
+ * one that no terminal can tell from another (C-m is Enter, C-i Tab, C-h Backspace). */
 bool key_parse(const char *name, struct key *key);
 enum { KEY_NAME = 24 };	/* bytes that hold any name */
 const char *key_name(struct key key, char name[KEY_NAME]);

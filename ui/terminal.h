@@ -29,7 +29,8 @@ void terminal_close(void);
 const char *terminal_notice(void);	/* NULL: nothing to say */
 void terminal_set_theme(const struct theme *theme);
 void terminal_size(int *rows, int *columns);
-bool terminal_is_ascii(void);
+bool terminal_is_ascii(void);	/* asked for, or the locale has no UTF-8 */
+bool terminal_is_linear(void);	/* asked for, or the terminal cannot move its cursor */
 int terminal_colors(void);	/* 0 (mono), 8, 16 or 256 */
 
 /* ---- out: what is drawn is shown by terminal_show, which sends only what differs ---- */
@@ -42,13 +43,19 @@ void terminal_rule(int row, int column, int cells, bool upright, enum style styl
 void terminal_cursor(int row, int column);	/* where it is parked after showing */
 void terminal_show(void);
 void terminal_repaint(void);	/* everything anew, for Ctrl-L */
+/* Rings that often, spaced so that it can be counted; at most one such pattern a second. */
 void terminal_bell(int times);
 void terminal_flash(void);
-/* By OSC 52, wrapped for tmux and screen; ERROR_INPUT if the text is over the cap. */
+/* By OSC 52, wrapped for tmux and screen; ERROR_INPUT if the text is over the cap, ERROR_SETUP if
+ * this terminal has no such thing. Whether the terminal obeyed nobody can tell. */
 bool terminal_copy(const char *text, size_t length, struct error *error);
-/* Gives the terminal back (for $EDITOR, $PAGER, Ctrl-Z) and takes it again. */
+/* Gives the terminal back (for $EDITOR and $PAGER) and takes it again, repainted. */
 void terminal_suspend(void);
 void terminal_resume(void);
+/* The answer to TERMINAL_SUSPEND: gives it back, stops the program's process group until it is
+ * continued (or not at all where no shell could continue it), takes it again; TERMINAL_CONTINUE
+ * is read next. */
+void terminal_stop(void);
 
 /* ---- in ---- */
 enum terminal_event {
@@ -57,23 +64,28 @@ enum terminal_event {
 	TERMINAL_PASTE,	/* the text between the marks of a bracketed paste */
 	TERMINAL_RESIZE,
 	TERMINAL_HANGUP,	/* the line is gone, or SIGTERM or SIGHUP: save and leave */
-	TERMINAL_INTERRUPT,	/* Ctrl-C */
-	TERMINAL_SUSPEND,	/* Ctrl-Z */
+	TERMINAL_INTERRUPT,	/* Ctrl-C (then `key` is C-c: guns may end a code with it), or SIGINT */
+	TERMINAL_SUSPEND,	/* Ctrl-Z (then `key` is C-z), or SIGTSTP */
 	TERMINAL_CONTINUE,	/* back from it; the screen has been repainted */
+	TERMINAL_CLICK,	/* the mouse, if it was asked for; its wheel comes as Up and Down */
 };
 
 struct terminal_input {
 	enum terminal_event event;
 	struct key key;
-	const char *paste;	/* valid until the next read */
+	const char *paste;	/* valid until the next read; lines end with LF */
+	bool paste_cut;	/* it was longer than TERMINAL_PASTE_MOST: say so */
 	int64_t at_us;	/* when the lump it came in was read; one lump, one time (scanner) */
+	int row, column;	/* of TERMINAL_CLICK */
 };
 
-enum { TERMINAL_FDS = 2 };	/* the keyboard and the signal pipe */
+enum { TERMINAL_PASTE_MOST = 1024 * 1024 };	/* bytes of one paste */
+enum { TERMINAL_FDS = 2 };	/* the keyboard and the signal pipe; -1 when there is none any more */
 void terminal_fds(int fds[TERMINAL_FDS]);
 /* What came in, one a call; TERMINAL_NOTHING when it is all read. Never blocks. */
 struct terminal_input terminal_read(void);
-/* Milliseconds until a pending lone Esc counts as a key: the longest the loop may sleep; -1: any. */
+/* The longest the loop may sleep before the next terminal_read, in milliseconds (a pending lone
+ * Esc, the next ring of a bell); -1: any. */
 int terminal_timeout(void);
 
 #endif

@@ -1,7 +1,7 @@
 /* A clock that stands still until a test moves it. */
 #include "tests/fakes/clock.h"
 
-static int64_t wall = (int64_t)FAKE_DAY_ONE * 1000, steady = 1000;
+static int64_t wall = (int64_t)FAKE_DAY_ONE * 1000, steady_us = 1000000;
 
 int64_t clock_wall_ms(void)
 {
@@ -10,7 +10,12 @@ int64_t clock_wall_ms(void)
 
 int64_t clock_steady_ms(void)
 {
-	return steady;
+	return steady_us / 1000;
+}
+
+int64_t clock_steady_us(void)
+{
+	return steady_us;
 }
 
 void fake_clock_set(int64_t wall_ms)
@@ -21,5 +26,5 @@ void fake_clock_set(int64_t wall_ms)
 void fake_clock_advance(int64_t ms)
 {
 	wall += ms;
-	steady += ms;
+	steady_us += ms * 1000;
 }

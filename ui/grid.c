@@ -1,0 +1,164 @@
+/* The grid of cells. */
+#include "ui/grid.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/utf8.h"
+
+static const struct cell blank = { .text = { ' ' }, .cells = 1 };
+
+static struct cell *cell_at(const struct grid *grid, int row, int column)
+{
+	return grid->cells + (size_t)row * (size_t)grid->columns + column;
+}
+
+static int within(int value)
+{
+	return value < 1 ? 1 : value > GRID_MOST ? GRID_MOST : value;
+}
+
+void grid_resize(struct grid *grid, int rows, int columns)
+{
+	grid->rows = within(rows);
+	grid->columns = within(columns);
+	grid->cells = mem_resize(grid->cells,
+				 (size_t)grid->rows * (size_t)grid->columns * sizeof(*grid->cells));
+	grid_erase(grid);
+}
+
+void grid_clear(struct grid *grid)
+{
+	free(grid->cells);
+	*grid = (struct grid)GRID_INIT;
+}
+
+void grid_erase(struct grid *grid)
+{
+	size_t count = (size_t)grid->rows * (size_t)grid->columns;
+
+	for (size_t i = 0; i < count; i++)
+		grid->cells[i] = blank;
+}
+
+/* Whatever is about to be drawn over may be half of a wide character: its other half goes. */
+static void free_cell(struct cell *row, int columns, int column)
+{
+	if (row[column].cells == 0 && column > 0) {
+		memcpy(row[column - 1].text, blank.text, sizeof(blank.text));
+		row[column - 1].cells = 1;
+	}
+	if (row[column].cells == 2 && column + 1 < columns) {
+		memcpy(row[column + 1].text, blank.text, sizeof(blank.text));
+		row[column + 1].cells = 1;
+	}
+}
+
+static void set_cell(struct cell *row, int columns, int column, uint32_t character, int width,
+		     enum style style)
+{
+	for (int i = 0; i < width; i++) {
+		if (row[column + i].cells != 1)
+			free_cell(row, columns, column + i);
+		row[column + i] = (struct cell){ .style = (uint16_t)style };
+	}
+	row[column].text[0] = character;
+	row[column].cells = (uint16_t)width;
+}
+
+static void add_mark(struct cell *cell, uint32_t character)
+{
+	for (size_t i = 1; i < CELL_CHARACTERS; i++) {
+		if (!cell->text[i]) {
+			cell->text[i] = character;
+			return;
+		}
+	}
+}
+
+/* Moves behind the next character. */
+static uint32_t take(const char **text, size_t *length)
+{
+	uint32_t character;
+	size_t used = utf8_decode(*text, *length, &character);
+
+	*text += used;
+	*length -= used;
+	return character;
+}
+
+void grid_put(struct grid *grid, int row, int column, int cells, enum style style, const char *text)
+{
+	int end = cells < grid->columns - column ? column + cells : grid->columns, last = -1;
+	size_t length = strlen(text);
+	struct cell *line;
+
+	if (row < 0 || row >= grid->rows)
+		return;
+	line = cell_at(grid, row, 0);
+	while (length > 0) {
+		uint32_t character = take(&text, &length);
+		int width = utf8_character_width(character);
+
+		if (width == 0) {
+			if (last >= 0)
+				add_mark(line + last, character);
+			continue;
+		}
+		if (column >= end)
+			return;
+		if (width < 0)
+			character = '?';
+		else if (width == 2 && (column < 0 || column + 1 >= end))
+			character = ' ';
+		last = -1;
+		if (character == ' ' && width == 2 && column >= -1)
+			set_cell(line, grid->columns, column < 0 ? 0 : column, ' ', 1, style);
+		else if (column >= 0)
+			set_cell(line, grid->columns, last = column, character, width < 2 ? 1 : 2,
+				 style);
+		column += width < 0 ? 1 : width;
+	}
+}
+
+void grid_rule(struct grid *grid, int row, int column, int cells, bool upright, enum style style)
+{
+	for (int i = 0; i < cells; i++) {
+		int at = upright ? column : column + i, line = upright ? row + i : row;
+
+		if (line >= grid->rows || at >= grid->columns)
+			return;
+		if (line >= 0 && at >= 0)
+			set_cell(cell_at(grid, line, 0), grid->columns, at, upright ? '|' : '-', 1,
+				 style);
+	}
+}
+
+const struct cell *grid_row(const struct grid *grid, int row)
+{
+	return cell_at(grid, row, 0);
+}
+
+bool grid_row_equal(const struct grid *a, const struct grid *b, int row)
+{
+	return memcmp(grid_row(a, row), grid_row(b, row),
+		      (size_t)a->columns * sizeof(struct cell)) == 0;
+}
+
+void grid_row_copy(struct grid *to, const struct grid *from, int row)
+{
+	memcpy(cell_at(to, row, 0), grid_row(from, row),
+	       (size_t)from->columns * sizeof(struct cell));
+}
+
+void grid_add_row(const struct grid *grid, int row, struct buf *text)
+{
+	const struct cell *line = grid_row(grid, row);
+	size_t start = text->length;
+
+	for (int column = 0; column < grid->columns; column++)
+		for (size_t i = 0; i < CELL_CHARACTERS && line[column].text[i]; i++)
+			utf8_add(text, line[column].text[i]);
+	while (text->length > start && text->text[text->length - 1] == ' ')
+		buf_truncate(text, text->length - 1);
+}
