@@ -51,11 +51,13 @@ struct theme {
 };
 
 /* Reads a file of lines "role = [COLOUR] [on COLOUR] [bold] [dim] [underline] [reverse]"; colours
- * are the eight names, their bright- forms, or 0 to 255. Roles left out look like normal. */
+ * are the eight names, their bright- forms, "default" (the terminal's own), or 0 to 255. Roles
+ * left out look like normal. On error `theme` stays as it was. */
 bool theme_load(const char *path, struct theme *theme, struct error *error);
 /* The looks that need no file and no colour. */
 void theme_mono(struct theme *theme);
-/* The looks as the terminal can show them: 256 brought down to 16, 8 or none. */
+/* The looks as the terminal can show them: 256 brought down to 16, 8 or none. Selected, good,
+ * waiting, bad and unknown stay five different looks. */
 void theme_reduce(struct theme *theme, int colors);
 
 #endif
