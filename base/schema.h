@@ -36,7 +36,10 @@ enum field_check {
 };
 
 /* Private data: how it is shown unless revealed. */
-enum mask { MASK_NONE, MASK_PHONE, MASK_NAME, MASK_ADDRESS, MASK_MAIL, MASK_ALL };
+enum mask {
+	MASK_NONE, MASK_PHONE, MASK_NAME, MASK_ADDRESS, MASK_MAIL, MASK_ALL,
+	MASK_SECRET,	/* a password: never shown, never revealed, typed blind */
+};
 
 /* Where the value lands in the request. */
 enum field_place { PLACE_BODY, PLACE_TOP, PLACE_PATH, PLACE_QUERY };
@@ -52,11 +55,14 @@ struct field {
 	enum field_kind kind;
 	bool required;
 	double least, most;	/* of a number; characters of a text; entries of a list; 0 0: any */
-	const char *initial;	/* taken when nothing is given; NULL: leave the field out */
+	const char *initial;	/* taken when nothing is given; NULL: leave the field out. "{name}" is
+				 * a part of the vendor: a setting, the time of sending, a mark */
+	bool constant;	/* `initial` is its only value: not asked for */
 	const struct choice *choices;	/* ends with { 0 }; NULL: free */
 	bool other;	/* values beside the choices are fine, the list may be incomplete */
 	enum field_check check;
-	const char *group;	/* fields of one group are given together or not at all */
+	const char *group;	/* fields of one group are given together or not at all; of a group
+				 * that begins with '!' at most one */
 	const struct field *fields;	/* of FIELD_OBJECT and FIELD_ROWS; ends with { 0 } */
 	enum field_place place;
 	enum mask mask;
