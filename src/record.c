@@ -101,7 +101,8 @@ const char *source_name(enum source source)
 
 const struct shape *vendor_shape(const struct vendor *vendor, const char *kind)
 {
-	for (const struct operation *operation = vendor->operations; operation->name; operation++)
+	for (const struct operation *operation = NULL;
+	     (operation = operation_next(vendor, operation));)
 		for (const struct shape *shape = operation->shapes; shape && shape->kind; shape++)
 			if (strcmp(shape->kind, kind) == 0)
 				return shape;
@@ -112,7 +113,8 @@ const struct shape *vendor_shape(const struct vendor *vendor, const char *kind)
 static const struct state *find_state(const struct vendor *vendor, const char *kind,
 				      const char *status)
 {
-	for (const struct operation *operation = vendor->operations; operation->name; operation++)
+	for (const struct operation *operation = NULL;
+	     (operation = operation_next(vendor, operation));)
 		for (const struct shape *shape = operation->shapes; shape && shape->kind; shape++) {
 			const struct state *state = strcmp(shape->kind, kind) == 0 ?
 							    state_find(shape->states, status) :

@@ -14,9 +14,34 @@ const struct vendor *vendor_find(const char *name)
 	return NULL;
 }
 
+const struct operation *operation_next(const struct vendor *vendor,
+				       const struct operation *operation)
+{
+	const struct operation *const *group = vendor->groups;
+
+	if (operation) {
+		const struct operation *last = operation;
+
+		if ((++operation)->name)
+			return operation;
+		/* which group ended here? */
+		for (;; group++) {
+			for (operation = *group; operation->name && operation != last; operation++)
+				;
+			if (operation == last)
+				break;
+		}
+		group++;
+	}
+	while (*group && !(*group)->name)
+		group++;
+	return *group;
+}
+
 const struct operation *operation_find(const struct vendor *vendor, const char *name)
 {
-	for (const struct operation *operation = vendor->operations; operation->name; operation++)
+	for (const struct operation *operation = NULL;
+	     (operation = operation_next(vendor, operation));)
 		if (strcmp(operation->name, name) == 0)
 			return operation;
 	return NULL;
@@ -48,7 +73,8 @@ const struct operation *operation_get(const struct vendor *vendor, const char *n
 
 	if (found)
 		return found;
-	for (const struct operation *operation = vendor->operations; operation->name; operation++)
+	for (const struct operation *operation = NULL;
+	     (operation = operation_next(vendor, operation));)
 		near_offer(&near, operation->name);
 	if (near.best)
 		error_set(error, ERROR_USAGE,

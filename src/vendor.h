@@ -1,5 +1,6 @@
 /* What a vendor offers, as constant tables: operations, fields, signature, envelope, shapes of
- * records, error book. src/vendors/NAME.c holds one vendor and nothing else knows one by name. */
+ * records, error book. src/vendors/NAME.c (and NAME_*.c, where one file would be too long) holds one
+ * vendor, and nothing else knows one by name. */
 #ifndef SRC_VENDOR_H
 #define SRC_VENDOR_H
 
@@ -202,7 +203,7 @@ struct vendor {
 				 * "*" spreads the body; a name is a given value, else a part,
 				 * else it is left out; "param=body" names a part's member anew */
 	const char *zone_setting;	/* config key of the zone in minutes; NULL: local time */
-	const struct operation *operations;
+	const struct operation *const *groups;	/* ends with NULL; each group ends with { 0 } */
 	const struct advice *advice;
 	const struct private *privates;
 	/* Turns the finished message into what travels; NULL: as it is. `sign` is "" if the
@@ -214,6 +215,10 @@ struct vendor {
 };
 
 extern const struct vendor *const vendors[];	/* ends with NULL */
+
+/* All operations in order: start with NULL, ends with NULL. */
+const struct operation *operation_next(const struct vendor *vendor,
+				       const struct operation *operation);
 
 const struct vendor *vendor_find(const char *name);
 const struct operation *operation_find(const struct vendor *vendor, const char *name);

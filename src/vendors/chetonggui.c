@@ -89,6 +89,8 @@ static bool unwrap(const struct json *body, struct reply *reply)
 	return true;
 }
 
+static const struct operation *const groups[] = { operations, NULL };
+
 const struct vendor vendor_chetonggui = {
 	.name = "chetonggui",
 	.section = "vendor chetonggui",
@@ -98,6 +100,6 @@ const struct vendor vendor_chetonggui = {
 	.signings = signings,
 	.sign_key = "secret",
 	.layout = "username password param sec",
-	.operations = operations,
+	.groups = groups,
 	.unwrap = unwrap,
 };

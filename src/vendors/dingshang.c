@@ -90,6 +90,8 @@ static bool unwrap(const struct json *body, struct reply *reply)
 	return true;
 }
 
+static const struct operation *const groups[] = { operations, NULL };
+
 const struct vendor vendor_dingshang = {
 	.name = "dingshang",
 	.section = "vendor dingshang",
@@ -98,7 +100,7 @@ const struct vendor vendor_dingshang = {
 	.parts = parts,
 	.signings = signings,
 	.headers = headers,
-	.operations = operations,
+	.groups = groups,
 	.wrap = wrap,
 	.unwrap = unwrap,
 };

@@ -60,6 +60,8 @@ static bool unwrap(const struct json *body, struct reply *reply)
 	return true;
 }
 
+static const struct operation *const groups[] = { operations, NULL };
+
 const struct vendor vendor_hongxun = {
 	.name = "hongxun",
 	.section = "vendor hongxun",
@@ -69,6 +71,6 @@ const struct vendor vendor_hongxun = {
 	.signings = signings,
 	.layout = "createBy dataSource sign timestamp request",
 	.zone_setting = "tz_offset_minutes",
-	.operations = operations,
+	.groups = groups,
 	.unwrap = unwrap,
 };

@@ -70,6 +70,8 @@ static bool unwrap(const struct json *body, struct reply *reply)
 	return true;
 }
 
+static const struct operation *const groups[] = { operations, NULL };
+
 const struct vendor vendor_jfwms = {
 	.name = "jfwms",
 	.section = "vendor jfwms",
@@ -79,6 +81,6 @@ const struct vendor vendor_jfwms = {
 	.signings = signings,
 	.sign_key = "clientSecret",
 	.headers = headers,
-	.operations = operations,
+	.groups = groups,
 	.unwrap = unwrap,
 };

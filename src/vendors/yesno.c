@@ -76,6 +76,8 @@ static bool unwrap(const struct json *body, struct reply *reply)
 	return true;
 }
 
+static const struct operation *const groups[] = { operations, NULL };
+
 const struct vendor vendor_yesno = {
 	.name = "yesno",
 	.section = "vendor yesno",
@@ -84,6 +86,6 @@ const struct vendor vendor_yesno = {
 	.parts = parts,
 	.signings = signings,
 	.headers = headers,
-	.operations = operations,
+	.groups = groups,
 	.unwrap = unwrap,
 };
