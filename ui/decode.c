@@ -16,9 +16,9 @@ enum { PASTE_END = sizeof(paste_end) - 1 };
 struct decoder {
 	struct sequence *sequences;
 	size_t count, capacity;
-	struct buf bytes; /* waiting; what is before `start` is done */
+	struct buf bytes;	/* waiting; what is before `start` is done */
 	size_t start;
-	int64_t at_us; /* of the last lump */
+	int64_t at_us;	/* of the last lump */
 	int64_t escape_us;
 	bool pasting, cut, after_return;
 	struct buf paste;

@@ -13,26 +13,26 @@
 #include "ui/key.h"
 
 enum {
-	DECODE_ESCAPE_MS = 50, /* a lone Esc is a key after that long, unless told otherwise */
-	DECODE_SEQUENCE_MS = 500, /* longer beginnings are dropped after that long */
-	DECODE_PASTE_MS = 3000, /* a paste whose end does not come is over after that long */
-	DECODE_PASTE_MOST = 1024 * 1024, /* bytes of one paste */
+	DECODE_ESCAPE_MS = 50,	/* a lone Esc is a key after that long, unless told otherwise */
+	DECODE_SEQUENCE_MS = 500,	/* longer beginnings are dropped after that long */
+	DECODE_PASTE_MS = 3000,	/* a paste whose end does not come is over after that long */
+	DECODE_PASTE_MOST = 1024 * 1024,	/* bytes of one paste */
 };
 
 enum decode_event {
 	DECODE_NOTHING,
 	DECODE_KEY,
 	DECODE_PASTE,
-	DECODE_CURSOR, /* a report where the cursor is: `row` and `column` from 1 */
-	DECODE_CLICK, /* the left button at `row` and `column` from 1 */
+	DECODE_CURSOR,	/* a report where the cursor is: `row` and `column` from 1 */
+	DECODE_CLICK,	/* the left button at `row` and `column` from 1 */
 };
 
 struct decoded {
 	enum decode_event event;
 	struct key key;
-	int64_t at_us; /* of the lump that completed it */
-	const char *paste; /* valid until the next call; CR and CR LF have become LF, NUL is gone */
-	bool cut; /* the paste was longer than DECODE_PASTE_MOST, or its end did not come */
+	int64_t at_us;	/* of the lump that completed it */
+	const char *paste;	/* valid until the next call; lines end with LF, NUL is gone */
+	bool cut;	/* the paste was longer than DECODE_PASTE_MOST, or its end did not come */
 	int row, column;
 };
 

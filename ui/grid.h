@@ -9,18 +9,18 @@
 #include "base/buf.h"
 #include "ui/theme.h"
 
-enum { CELL_CHARACTERS = 5 }; /* one and its combining marks */
-enum { GRID_MOST = 1000 }; /* rows, and columns: what a broken window size may cost */
+enum { CELL_CHARACTERS = 5 };	/* one and its combining marks */
+enum { GRID_MOST = 1000 };	/* rows, and columns: what a broken window size may cost */
 
 /* All bytes of a cell count when cells are compared. */
 struct cell {
-	uint32_t text[CELL_CHARACTERS]; /* as far as the first 0 */
-	uint16_t style; /* enum style */
-	uint16_t cells; /* 1, 2, or 0: the second half of the one to the left */
+	uint32_t text[CELL_CHARACTERS];	/* as far as the first 0 */
+	uint16_t style;	/* enum style */
+	uint16_t cells;	/* 1, 2, or 0: the second half of the one to the left */
 };
 
 struct grid {
-	struct cell *cells; /* row by row */
+	struct cell *cells;	/* row by row */
 	int rows, columns;
 };
 
@@ -32,7 +32,7 @@ struct grid {
 /* Becomes that large (at least 1 by 1, at most GRID_MOST each way) and empty. */
 void grid_resize(struct grid *grid, int rows, int columns);
 void grid_clear(struct grid *grid);
-void grid_erase(struct grid *grid); /* spaces in STYLE_NORMAL */
+void grid_erase(struct grid *grid);	/* spaces in STYLE_NORMAL */
 
 /* Draws text clipped at `cells` cells and at the edges. A wide character that would be cut, by the
  * clip or by what is drawn over its other half, becomes a space; a control character '?'. */

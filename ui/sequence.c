@@ -136,10 +136,10 @@ static struct token give_up(const char *bytes, size_t length)
 
 /* What stands between "Esc [" and the final byte. */
 struct control {
-	char private; /* '<', '=', '>', '?' or 0 */
+	char private;	/* '<', '=', '>', '?' or 0 */
 	int parameters[PARAMETERS];
 	int count;
-	char between; /* the last intermediate byte, or 0 */
+	char between;	/* the last intermediate byte, or 0 */
 	char final;
 	size_t used;
 };
@@ -247,7 +247,7 @@ struct token sequence_csi(const char *bytes, size_t length, bool expired)
 			return swallow(control.used);
 		return expired ? give_up(bytes, length) : swallow(0);
 	}
-	/* The oldest way of reporting the mouse has three more bytes, the Linux console's keys one. */
+	/* The oldest mouse reports have three more bytes, the Linux console's keys one. */
 	if (control.used == 3 && (control.final == 'M' || control.final == '[')) {
 		size_t whole = control.final == 'M' ? 6 : 4;
 
@@ -283,7 +283,7 @@ struct token sequence_string(const char *bytes, size_t length, bool expired)
 			return swallow(i + 1);
 		if (bytes[i] == ESCAPE && i + 1 < length)
 			return bytes[i + 1] == '\\' ? swallow(i + 2) : give_up(bytes, i);
-		if (bytes[i] == '\r' || bytes[i] == '\n') /* a person with Alt-P, not a reply */
+		if (bytes[i] == '\r' || bytes[i] == '\n')	/* Alt-P, not a reply */
 			return give_up(bytes, i);
 	}
 	if (length >= STRING_MOST)

@@ -6,14 +6,14 @@
 
 /* What the first bytes are. */
 struct token {
-	size_t used; /* 0: more bytes must come before that can be told */
+	size_t used;	/* 0: more bytes must come before that can be told */
 	enum decode_event event;
-	bool paste; /* a paste begins behind it */
+	bool paste;	/* a paste begins behind it */
 	struct key key;
 	int row, column;
 };
 
-enum { SEQUENCE_MOST = 16 }; /* bytes of a sequence in a table */
+enum { SEQUENCE_MOST = 16 };	/* bytes of a sequence in a table */
 
 struct sequence {
 	char bytes[SEQUENCE_MOST];

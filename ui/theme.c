@@ -226,7 +226,7 @@ static void dim_foreground(struct look *look, int behind)
 {
 	if (look->foreground < PALETTE_BRIGHT)
 		return;
-	if (look->foreground == PALETTE_BRIGHT) /* grey, which many show as black */
+	if (look->foreground == PALETTE_BRIGHT)	/* grey, which many show as black */
 		look->foreground = (short)palette_opposite(behind);
 	if (look->foreground >= PALETTE_BRIGHT) {
 		look->foreground = (short)(look->foreground - PALETTE_BRIGHT);

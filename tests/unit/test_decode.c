@@ -206,8 +206,8 @@ static void terminfo_counts_first(void **state)
 	decoder_define(decoder, "\033OP", (struct key){ KEYCAP_DELETE });
 	decoder_define(decoder, "\0331", (struct key){ KEYCAP_UP });
 	decoder_define(decoder, "\2335z", (struct key){ KEYCAP_F2 });
-	decoder_define(decoder, "\033Ot", (struct key){ KEYCAP_F5 }); /* vt100's keypad stays 4 */
-	decoder_define(decoder, "x", (struct key){ KEYCAP_F6 }); /* a letter stays one */
+	decoder_define(decoder, "\033Ot", (struct key){ KEYCAP_F5 });	/* vt100's keypad stays 4 */
+	decoder_define(decoder, "x", (struct key){ KEYCAP_F6 });	/* a letter stays one */
 	decoder_feed(decoder, B("\033[224z\033OP\0331\033[5z\2335z\033Otx"), 0);
 	drain(decoder, 0, &text);
 	assert_string_equal(text.text, "F1 Delete Up F2 F2 4 x");

@@ -178,7 +178,7 @@ static void shipped_themes_can_be_read(void **state)
 {
 	static const struct {
 		const char *name;
-		short foreground, background; /* of a terminal it is made for */
+		short foreground, background;	/* of a terminal it is made for */
 		double least;
 	} cases[] = {
 		{ "dark", 7, 0, 4.5 },          { "light", 0, 15, 4.5 },
@@ -236,7 +236,7 @@ static void blue_and_orange_differ_for_every_eye(void **state)
 	struct theme theme = load("blue-orange");
 
 	(void)state;
-	assert_true(difference(1, 2, 1) < 0.3); /* red and green do not: the test can fail */
+	assert_true(difference(1, 2, 1) < 0.3);	/* red and green do not: the test can fail */
 	for (size_t i = 0; i < COUNT(states); i++) {
 		for (size_t other = 0; other < i; other++) {
 			struct look a = shown(theme.looks[states[i]], 7, 0);
