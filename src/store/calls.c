@@ -1,0 +1,215 @@
+/* The journal: one line for every call. */
+#include <string.h>
+
+#include "base/utf8.h"
+#include "src/call.h"
+#include "src/store/inside.h"
+
+#define CALL_COLUMNS "id, vendor, operation, question, state, asked_at, answered_at, http, code, " \
+	"message, trace, error_kind, error, name_ms, connect_ms, tls_ms, first_ms, took_ms, sent, " \
+	"received, clock_off_ms, request, answer, person, outbox"
+
+static enum error_kind find_error_kind(const char *name)
+{
+	int kind = ERROR_NONE;
+
+	while (kind < ERROR_KINDS && strcmp(error_name((enum error_kind)kind), name) != 0)
+		kind++;
+	return kind < ERROR_KINDS ? (enum error_kind)kind : ERROR_NONE;
+}
+
+static long milliseconds(const struct query *query, int column)
+{
+	return query_is_null(query, column) ? -1 : (long)query_integer_at(query, column);
+}
+
+static struct call call_of(const struct query *query)
+{
+	enum call_state state = call_state_find(query_text_at(query, 4));
+
+	return (struct call){
+		.id = query_integer_at(query, 0),
+		.vendor = query_text_at(query, 1),
+		.operation = query_text_at(query, 2),
+		.question = query_text_at(query, 3),
+		.state = state < CALL_STATES ? state : CALL_UNKNOWN,
+		.asked_at = query_integer_at(query, 5),
+		.answered_at = query_integer_at(query, 6),
+		.http = (long)query_integer_at(query, 7),
+		.code = query_text_at(query, 8),
+		.message = query_text_at(query, 9),
+		.trace = query_text_at(query, 10),
+		.error_kind = find_error_kind(query_text_at(query, 11)),
+		.error = query_text_at(query, 12),
+		.timing = { milliseconds(query, 13), milliseconds(query, 14),
+			    milliseconds(query, 15), milliseconds(query, 16),
+			    milliseconds(query, 17) },
+		.sent = query_integer_at(query, 18),
+		.received = query_integer_at(query, 19),
+		.clock_off_ms = query_is_null(query, 20) ? INT64_MIN : query_integer_at(query, 20),
+		.request = query_text_at(query, 21),
+		.answer = query_text_at(query, 22),
+		.person = query_text_at(query, 23),
+		.outbox = query_integer_at(query, 24),
+	};
+}
+
+bool store_add_call(struct store *store, struct call *call, struct error *error)
+{
+	struct query query;
+
+	query_start(&query, store->database,
+		    "INSERT INTO call (vendor, operation, question, question_hash, state, asked_at,"
+		    " request, person, outbox) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", error);
+	query_text(&query, call->vendor);
+	query_text(&query, call->operation);
+	query_text(&query, call->question);
+	query_integer(&query, text_hash(call->question));
+	query_text(&query, call_state_name(call->state));
+	query_integer(&query, call->asked_at);
+	query_text(&query, call->request);
+	query_text(&query, call->person);
+	if (call->outbox)
+		query_integer(&query, call->outbox);
+	else
+		query_null(&query);
+	if (!query_finish(&query))
+		return false;
+	call->id = database_last_id(store->database);
+	return true;
+}
+
+static void bind_milliseconds(struct query *query, long ms)
+{
+	if (ms >= 0)
+		query_integer(query, ms);
+	else
+		query_null(query);
+}
+
+bool store_update_call(struct store *store, const struct call *call, struct error *error)
+{
+	struct query query;
+
+	query_start(&query, store->database,
+		    "UPDATE call SET state = ?, answered_at = ?, http = ?, code = ?, message = ?,"
+		    " trace = ?, error_kind = ?, error = ?, name_ms = ?, connect_ms = ?, tls_ms = ?,"
+		    " first_ms = ?, took_ms = ?, sent = ?, received = ?, clock_off_ms = ?,"
+		    " request = ?, answer = ? WHERE id = ?", error);
+	query_text(&query, call_state_name(call->state));
+	query_integer(&query, call->answered_at);
+	query_integer(&query, call->http);
+	query_text(&query, call->code);
+	query_text(&query, call->message);
+	query_text(&query, call->trace);
+	query_text(&query, error_name(call->error_kind));
+	query_text(&query, call->error);
+	bind_milliseconds(&query, call->timing.name);
+	bind_milliseconds(&query, call->timing.connect);
+	bind_milliseconds(&query, call->timing.tls);
+	bind_milliseconds(&query, call->timing.first_byte);
+	bind_milliseconds(&query, call->timing.total);
+	query_integer(&query, call->sent);
+	query_integer(&query, call->received);
+	if (call->clock_off_ms == INT64_MIN)
+		query_null(&query);
+	else
+		query_integer(&query, call->clock_off_ms);
+	query_text(&query, call->request);
+	query_text(&query, call->answer);
+	query_integer(&query, call->id);
+	return query_finish(&query);
+}
+
+bool store_get_call(struct store *store, int64_t id, store_call_visit *visit, void *context,
+		    struct error *error)
+{
+	struct query query;
+
+	query_start(&query, store->database, "SELECT " CALL_COLUMNS " FROM call WHERE id = ?",
+		    error);
+	query_integer(&query, id);
+	if (query_row(&query)) {
+		struct call call = call_of(&query);
+
+		visit(context, &call);
+	}
+	return query_end(&query);
+}
+
+bool store_find_answer(struct store *store, const char *vendor, const char *operation,
+		       const char *question, store_call_visit *visit, void *context,
+		       struct error *error)
+{
+	struct query query;
+
+	query_start(&query, store->database,
+		    "SELECT " CALL_COLUMNS " FROM call WHERE state = 'done' AND question_hash = ?"
+		    " AND vendor = ? AND operation = ? AND question = ?"
+		    " ORDER BY id DESC LIMIT 1", error);
+	query_integer(&query, text_hash(question));
+	query_text(&query, vendor);
+	query_text(&query, operation);
+	query_text(&query, question);
+	if (query_row(&query)) {
+		struct call call = call_of(&query);
+
+		visit(context, &call);
+	}
+	return query_end(&query);
+}
+
+/* ---- lists ---- */
+
+static bool contains(const char *text, const char *folded_part)
+{
+	struct buf folded = BUF_INIT;
+	bool found;
+
+	utf8_add_folded(&folded, text);
+	found = strstr(folded.text, folded_part) != NULL;
+	buf_clear(&folded);
+	return found;
+}
+
+static bool matches(const struct call_filter *filter, const char *find, const struct call *call)
+{
+	if (filter->vendor && strcmp(filter->vendor, call->vendor) != 0)
+		return false;
+	if (filter->operation && strcmp(filter->operation, call->operation) != 0)
+		return false;
+	if (filter->failures && call->state == CALL_DONE)
+		return false;
+	return !*find || contains(call->question, find) || contains(call->code, find) ||
+	       contains(call->message, find) || contains(call->trace, find) ||
+	       contains(call->operation, find) || contains(call->vendor, find);
+}
+
+bool store_list_calls(struct store *store, const struct call_filter *filter, int64_t anchor,
+		      bool newer, size_t limit, store_call_visit *visit, void *context,
+		      struct error *error)
+{
+	struct buf find = BUF_INIT;
+	struct query query;
+	bool going = true;
+
+	utf8_add_folded(&find, filter->find ? filter->find : "");
+	if (newer)
+		query_start(&query, store->database,
+			    "SELECT " CALL_COLUMNS " FROM call WHERE id > ? ORDER BY id ASC", error);
+	else
+		query_start(&query, store->database,
+			    "SELECT " CALL_COLUMNS " FROM call WHERE id < ? ORDER BY id DESC",
+			    error);
+	query_integer(&query, anchor || newer ? anchor : INT64_MAX);
+	while (going && limit > 0 && query_row(&query)) {
+		struct call call = call_of(&query);
+
+		if (!matches(filter, find.text, &call))
+			continue;
+		limit--;
+		going = visit(context, &call);
+	}
+	buf_clear(&find);
+	return query_end(&query);
+}

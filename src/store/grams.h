@@ -1,0 +1,18 @@
+/* Text as grams for the full-text index, so that any two Chinese characters or three letters or
+ * digits are found anywhere in a word: "订单" and "订", "单"; "erp", "rp-"… */
+#ifndef SRC_STORE_GRAMS_H
+#define SRC_STORE_GRAMS_H
+
+#include <stdbool.h>
+
+#include "base/buf.h"
+
+/* Appends every gram of folded text, blanks between: of letters and digits each three in a row, of
+ * Chinese each two in a row and each one. */
+void grams_add(struct buf *grams, const char *folded);
+/* Appends the FTS5 query that finds the texts which may contain every word of `folded`: quoted
+ * grams joined by AND. Words of one or two letters add nothing, they are too common. What is found
+ * has to be looked at again: the grams may stand apart. False if nothing was added. */
+bool grams_add_query(struct buf *query, const char *folded);
+
+#endif

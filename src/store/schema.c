@@ -1,0 +1,127 @@
+/* The tables of the store, as migrations: forward only, each once, a copy of the file first. */
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/words.h"
+#include "src/store/database.h"
+
+/* Times are milliseconds since 1970 UTC.
+ *
+ * record.id orders records by time, so that every list and every search comes newest first from
+ * an index: seconds since 1970 times 65536, plus a number within the second (see records.c).
+ * record.words is the folded text that the full-text index was made from; the index itself holds
+ * only grams (see grams.c), which it cannot give back. */
+const char *const database_migrations[] = {
+	/* 1: the journal of calls, records and how they are found, tokens */
+	"CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;"
+	"CREATE TABLE call ("
+	"  id INTEGER PRIMARY KEY AUTOINCREMENT,"
+	"  vendor TEXT NOT NULL, operation TEXT NOT NULL,"
+	"  question TEXT NOT NULL, question_hash INTEGER NOT NULL,"
+	"  state TEXT NOT NULL, asked_at INTEGER NOT NULL, answered_at INTEGER,"
+	"  http INTEGER, code TEXT, message TEXT, trace TEXT, error_kind TEXT, error TEXT,"
+	"  took_ms INTEGER, name_ms INTEGER, connect_ms INTEGER, tls_ms INTEGER, first_ms INTEGER,"
+	"  sent INTEGER, received INTEGER, clock_off_ms INTEGER,"
+	"  request TEXT, answer TEXT, person TEXT, outbox INTEGER);"
+	"CREATE INDEX call_answer ON call (question_hash, vendor, operation, id)"
+	"  WHERE state = 'done';"
+	"CREATE TABLE record ("
+	"  id INTEGER PRIMARY KEY,"
+	"  kind TEXT NOT NULL, vendor TEXT NOT NULL, key TEXT NOT NULL,"
+	"  title TEXT NOT NULL, status TEXT NOT NULL, happened_at INTEGER NOT NULL,"
+	"  source TEXT NOT NULL, call INTEGER, fetched_at INTEGER NOT NULL,"
+	"  data TEXT NOT NULL, codes TEXT NOT NULL, words TEXT NOT NULL,"
+	"  UNIQUE (kind, vendor, key));"
+	"CREATE INDEX record_kind ON record (kind);"
+	"CREATE INDEX record_vendor ON record (kind, vendor);"
+	"CREATE TABLE record_code ("
+	"  code TEXT NOT NULL, record INTEGER NOT NULL,"
+	"  PRIMARY KEY (code, record)) WITHOUT ROWID;"
+	"CREATE TABLE record_count ("
+	"  kind TEXT NOT NULL, vendor TEXT NOT NULL, count INTEGER NOT NULL,"
+	"  PRIMARY KEY (kind, vendor)) WITHOUT ROWID;"
+	"CREATE TRIGGER record_added AFTER INSERT ON record BEGIN"
+	"  INSERT INTO record_count VALUES (new.kind, new.vendor, 1)"
+	"    ON CONFLICT DO UPDATE SET count = count + 1; END;"
+	"CREATE TRIGGER record_removed AFTER DELETE ON record BEGIN"
+	"  UPDATE record_count SET count = count - 1"
+	"    WHERE kind = old.kind AND vendor = old.vendor; END;"
+	"CREATE VIRTUAL TABLE record_text USING fts5 ("
+	"  grams, content = '', detail = none, columnsize = 0,"
+	"  tokenize = \"ascii tokenchars ':/_-.'\");"
+	"CREATE TABLE token ("
+	"  vendor TEXT NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL,"
+	"  got_at INTEGER NOT NULL, ends_at INTEGER,"
+	"  PRIMARY KEY (vendor, name)) WITHOUT ROWID;",
+	NULL,
+};
+
+static int read_version(struct database *database)
+{
+	struct query query;
+	int version = 0;
+
+	query_start_once(&query, database, "PRAGMA user_version", NULL);
+	if (query_row(&query))
+		version = (int)query_integer_at(&query, 0);
+	query_end(&query);
+	return version;
+}
+
+/* The store as it was before version N, beside it: tallyman.db.v1. */
+static bool copy_before(struct database *database, int version, struct error *error)
+{
+	struct buf path = BUF_INIT;
+	struct query query;
+	bool fine;
+
+	buf_addf(&path, "%s.v%d", database_path(database), version);
+	unlink(path.text);
+	query_start_once(&query, database, "VACUUM INTO ?", error);
+	query_text(&query, path.text);
+	fine = query_finish(&query);
+	buf_clear(&path);
+	return fine;
+}
+
+static bool apply(struct database *database, int version, struct error *error)
+{
+	char pragma[40];
+	bool fine;
+
+	if (!database_begin(database, error))
+		return false;
+	/* another process may have been first */
+	if (read_version(database) != version)
+		return database_end(database, true, error);
+	snprintf(pragma, sizeof(pragma), "PRAGMA user_version = %d", version + 1);
+	fine = database_run(database, database_migrations[version], error) &&
+	       database_run(database, pragma, error);
+	return database_end(database, fine, error);
+}
+
+bool database_migrate(struct database *database, struct error *error)
+{
+	int newest = 0, version = read_version(database), before;
+
+	while (database_migrations[newest])
+		newest++;
+	if (version > newest)
+		return error_set(error, ERROR_STORE,
+				 _("%s was written by a newer tallyman (version %d, this one knows "
+				   "%d)"), database_path(database), version, newest);
+	if (version > 0 && version < newest && !copy_before(database, version, error))
+		return false;
+	while (version < newest) {
+		before = version;
+		if (!apply(database, version, error))
+			return false;
+		version = read_version(database);
+		if (version <= before)
+			return error_set(error, ERROR_STORE, _("%s cannot be brought up to date"),
+					 database_path(database));
+	}
+	return true;
+}

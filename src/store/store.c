@@ -1,0 +1,257 @@
+/* Opening and closing the store, and the small things it keeps. */
+#include "src/store/store.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "base/file.h"
+#include "base/when.h"
+#include "base/words.h"
+#include "src/store/inside.h"
+
+/* "tallyman.db" and its -wal and -shm become "tallyman.db.broken-2026-01-01-08-00-00". */
+static bool move_aside(const char *path, struct buf *aside, struct error *error)
+{
+	static const char *const endings[] = { "", "-wal", "-shm" };
+	struct buf time = BUF_INIT;
+
+	when_add(&time, clock_wall_ms(), WHEN_LOCAL, WHEN_PLAIN);
+	for (char *text = time.text; *text; text++)
+		if (*text == ' ' || *text == ':')
+			*text = '-';
+	buf_addf(aside, "%s.broken-%s", path, time.text);
+	buf_clear(&time);
+	for (size_t i = 0; i < COUNT(endings); i++) {
+		struct buf from = BUF_INIT, to = BUF_INIT;
+		int failed;
+
+		buf_addf(&from, "%s%s", path, endings[i]);
+		buf_addf(&to, "%s%s", aside->text, endings[i]);
+		failed = rename(from.text, to.text) != 0 && errno != ENOENT;
+		buf_clear(&from);
+		buf_clear(&to);
+		if (failed)
+			return error_set(error, ERROR_STORE,
+					 _("%s is damaged and cannot be moved aside: %s"), path,
+					 strerror(errno));
+	}
+	return true;
+}
+
+static bool open_new_after(struct store *store, const char *path, const struct error *fault,
+			   struct error *error)
+{
+	struct buf aside = BUF_INIT;
+	bool fine = move_aside(path, &aside, error);
+
+	if (fine) {
+		store->database = database_open(path, DATABASE_WRITE, error);
+		buf_addf(&store->notice,
+			 _("%s; it was moved to %s and a new store begun"), fault->text,
+			 aside.text);
+	}
+	buf_clear(&aside);
+	return fine && store->database;
+}
+
+/* For writing if at all possible, else for reading. */
+static bool open_any_way(struct store *store, const char *path, struct error *error)
+{
+	struct error fault = { 0 };
+
+	store->database = database_open(path, DATABASE_WRITE, &fault);
+	if (store->database) {
+		store->writable = true;
+		return true;
+	}
+	if (fault.kind == ERROR_INPUT) {
+		store->writable = true;
+		return open_new_after(store, path, &fault, error);
+	}
+	store->database = database_open(path, DATABASE_READ, NULL);
+	if (!store->database)
+		store->database = database_open(path, DATABASE_FROZEN, NULL);
+	if (!store->database)
+		return error_set(error, fault.kind, "%s", fault.text);
+	buf_addf(&store->notice, _("%s; it is open for reading only"), fault.text);
+	return true;
+}
+
+static bool open_for_reading(struct store *store, const char *path, struct error *error)
+{
+	store->database = database_open(path, DATABASE_READ, error);
+	if (!store->database && error->kind != ERROR_MISSING && error->kind != ERROR_INPUT)
+		store->database = database_open(path, DATABASE_FROZEN, error);
+	return store->database != NULL;
+}
+
+/* A file that SQLite made is as private as umask says; an old one may not be. */
+static void make_private(const char *path)
+{
+	struct stat status;
+
+	if (stat(path, &status) == 0 && (status.st_mode & 07777) != 0600 &&
+	    status.st_uid == geteuid())
+		chmod(path, 0600);
+}
+
+struct store *store_open(const char *path, enum store_access access, struct error *error)
+{
+	struct store *store = mem_alloc(sizeof(*store));
+	struct error fault = { 0 };
+	bool fine;
+
+	store->notice = (struct buf)BUF_INIT;
+	if (access == STORE_READ)
+		fine = open_for_reading(store, path, &fault);
+	else
+		fine = file_make_parent(path, &fault) && open_any_way(store, path, &fault);
+	if (fine && store->writable) {
+		make_private(path);
+		fine = database_migrate(store->database, &fault);
+	}
+	if (fine)
+		return store;
+	error_set(error, fault.kind, "%s", fault.text);
+	store_close(store);
+	return NULL;
+}
+
+void store_close(struct store *store)
+{
+	if (!store)
+		return;
+	database_close(store->database);
+	buf_clear(&store->notice);
+	free(store);
+}
+
+const char *store_path(const struct store *store)
+{
+	return database_path(store->database);
+}
+
+const char *store_notice(const struct store *store)
+{
+	return store->notice.text;
+}
+
+bool store_is_writable(const struct store *store)
+{
+	return store->writable;
+}
+
+void store_set_patience(struct store *store, int ms)
+{
+	database_set_patience(store->database, ms);
+}
+
+bool store_begin(struct store *store, struct error *error)
+{
+	return database_begin(store->database, error);
+}
+
+bool store_end(struct store *store, bool keep, struct error *error)
+{
+	return database_end(store->database, keep, error);
+}
+
+void store_set_durable(struct store *store, bool durable)
+{
+	database_set_durable(store->database, durable);
+}
+
+int64_t store_version(struct store *store)
+{
+	return database_version(store->database);
+}
+
+/* ---- names and tokens ---- */
+
+bool store_get_meta(struct store *store, const char *name, struct buf *value)
+{
+	struct query query;
+	bool found;
+
+	query_start(&query, store->database, "SELECT value FROM meta WHERE name = ?", NULL);
+	query_text(&query, name);
+	found = query_row(&query);
+	if (found)
+		buf_add(value, query_text_at(&query, 0));
+	query_end(&query);
+	return found;
+}
+
+bool store_set_meta(struct store *store, const char *name, const char *value,
+		    struct error *error)
+{
+	struct query query;
+
+	query_start(&query, store->database, "INSERT OR REPLACE INTO meta VALUES (?, ?)", error);
+	query_text(&query, name);
+	query_text(&query, value);
+	return query_finish(&query);
+}
+
+struct json *store_get_tokens(struct store *store, const char *vendor, int64_t now_ms)
+{
+	struct json *tokens = json_new_object();
+	struct query query;
+
+	query_start(&query, store->database,
+		    "SELECT name, value FROM token"
+		    " WHERE vendor = ? AND (ends_at IS NULL OR ends_at > ?)", NULL);
+	query_text(&query, vendor);
+	query_integer(&query, now_ms);
+	while (query_row(&query))
+		json_set_text(tokens, query_text_at(&query, 0), query_text_at(&query, 1));
+	query_end(&query);
+	return tokens;
+}
+
+int64_t store_token_end(struct store *store, const char *vendor, const char *name)
+{
+	struct query query;
+	int64_t end = 0;
+
+	query_start(&query, store->database,
+		    "SELECT ends_at FROM token WHERE vendor = ? AND name = ?", NULL);
+	query_text(&query, vendor);
+	query_text(&query, name);
+	if (query_row(&query))
+		end = query_integer_at(&query, 0);
+	query_end(&query);
+	return end;
+}
+
+bool store_put_token(struct store *store, const char *vendor, const char *name, const char *value,
+		     int64_t now_ms, int64_t ends_at, struct error *error)
+{
+	struct query query;
+
+	query_start(&query, store->database, "INSERT OR REPLACE INTO token VALUES (?, ?, ?, ?, ?)",
+		    error);
+	query_text(&query, vendor);
+	query_text(&query, name);
+	query_text(&query, value);
+	query_integer(&query, now_ms);
+	if (ends_at)
+		query_integer(&query, ends_at);
+	else
+		query_null(&query);
+	return query_finish(&query);
+}
+
+bool store_drop_tokens(struct store *store, const char *vendor, struct error *error)
+{
+	struct query query;
+
+	query_start(&query, store->database, "DELETE FROM token WHERE vendor = ?", error);
+	query_text(&query, vendor);
+	return query_finish(&query);
+}

@@ -1,0 +1,102 @@
+/* What the program keeps: one SQLite file that any number of consoles share. Screens and commands
+ * read the world from here and nowhere else. */
+#ifndef SRC_STORE_STORE_H
+#define SRC_STORE_STORE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/error.h"
+#include "src/record.h"
+
+struct store;
+
+enum store_access {
+	STORE_WRITE,	/* made if it is not there */
+	STORE_READ,	/* must be there; nothing is ever written */
+};
+
+/* Opens or makes the file (0600) and its folder (0700). A file that is no database or damaged is
+ * moved aside, never deleted, and a new one begun. A store on a disk nobody can write opens for
+ * reading. `store_notice` says what of this happened. */
+struct store *store_open(const char *path, enum store_access access, struct error *error);
+void store_close(struct store *store);
+const char *store_path(const struct store *store);
+const char *store_notice(const struct store *store);	/* "": nothing to say */
+bool store_is_writable(const struct store *store);
+/* Milliseconds to wait for another process that writes. */
+void store_set_patience(struct store *store, int ms);
+
+/* Several writes as one; nest freely. What database.h says of begin and end holds here. */
+bool store_begin(struct store *store, struct error *error);
+bool store_end(struct store *store, bool keep, struct error *error);
+/* Makes the following commits wait for the disk: for what is sent or acknowledged after. */
+void store_set_durable(struct store *store, bool durable);
+/* A number that differs whenever anything was changed, by us or by another process. */
+int64_t store_version(struct store *store);
+
+/* ---- records ---- */
+
+struct record {
+	int64_t id;
+	const char *kind, *vendor, *key, *title, *status;
+	int64_t happened_at;	/* the vendor's time, WHEN_NONE: not told */
+	enum source source;	/* how it came: live, push */
+	int64_t call;	/* in the journal; 0: none */
+	int64_t fetched_at;
+	const char *data;	/* the vendor's JSON */
+	const char *codes;	/* one a line */
+};
+
+/* Adds a record or brings it up to date. */
+bool store_put_record(struct store *store, const struct sighting *sighting, enum source source,
+		      int64_t call, int64_t now_ms, struct error *error);
+
+/* Texts of the record live only as long as the call; false stops. */
+typedef bool store_record_visit(void *context, const struct record *record);
+
+struct record_filter {
+	const char *kind, *vendor;	/* NULL: any */
+	const char *find;	/* words that must all occur; NULL or "": any */
+	const char *statuses;	/* one of these, one a line; NULL: any */
+	int64_t fetched_after, fetched_before;	/* 0: no bound */
+};
+
+enum store_direction { STORE_OLDER, STORE_NEWER };
+
+/* At most `limit` records that match, from `anchor` (not counted) on; 0 begins at the newest, or
+ * with STORE_NEWER at the oldest. Each visit is one further from the anchor. */
+bool store_list_records(struct store *store, const struct record_filter *filter, int64_t anchor,
+			enum store_direction direction, size_t limit, store_record_visit *visit,
+			void *context, struct error *error);
+/* Calls `visit` once, or not at all if there is no such record. */
+bool store_get_record(struct store *store, const char *kind, const char *vendor, const char *key,
+		      store_record_visit *visit, void *context, struct error *error);
+bool store_get_record_by_id(struct store *store, int64_t id, store_record_visit *visit,
+			    void *context, struct error *error);
+/* Every record that is known by exactly this code (case counts not), newest first. */
+bool store_find_code(struct store *store, const char *code, size_t limit,
+		     store_record_visit *visit, void *context, struct error *error);
+/* Every other record that shares a code with this one. */
+bool store_related(struct store *store, int64_t id, size_t limit, store_record_visit *visit,
+		   void *context, struct error *error);
+/* How many there are, without counting; kind and vendor may be NULL. */
+int64_t store_count_records(struct store *store, const char *kind, const char *vendor);
+
+/* ---- small things ---- */
+
+/* The value of a name that the program keeps for itself, appended; false: there is none. */
+bool store_get_meta(struct store *store, const char *name, struct buf *value);
+bool store_set_meta(struct store *store, const char *name, const char *value,
+		    struct error *error);
+
+/* Tokens a vendor handed out, as {"access_token":…}; yours. Those whose end has passed are not in
+ * it. `ends_at` (may be NULL) gets the end of the named token, 0 if not known. */
+struct json *store_get_tokens(struct store *store, const char *vendor, int64_t now_ms);
+int64_t store_token_end(struct store *store, const char *vendor, const char *name);
+bool store_put_token(struct store *store, const char *vendor, const char *name, const char *value,
+		     int64_t now_ms, int64_t ends_at, struct error *error);
+bool store_drop_tokens(struct store *store, const char *vendor, struct error *error);
+
+#endif
