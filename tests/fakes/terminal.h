@@ -30,7 +30,7 @@ size_t fake_terminal_waiting(void);	/* events not read yet, due or not */
 int64_t fake_terminal_next_us(void);	/* when the next one is due; -1: there is none */
 
 /* ---- out: as of the last terminal_show ---- */
-const char *fake_terminal_line(int row);	/* no blanks at its end; valid until the next call */
+const char *fake_terminal_line(int row);	/* no blanks at its end; until the next call */
 void fake_terminal_add_screen(struct buf *text);	/* all lines, each with a newline */
 bool fake_terminal_has(const char *text);	/* in some line */
 enum style fake_terminal_style(int row, int column);
