@@ -207,6 +207,33 @@ bool when_is_plain(const char *text)
 	       take_time(&text, &parts, &fraction) && !*text && is_real(&parts);
 }
 
+bool when_parse_http(const char *text, int64_t *ms)
+{
+	static const char months[] = "JanFebMarAprMayJunJulAugSepOctNovDec";
+	struct tm parts = { 0 };
+	const char *month;
+
+	if (strlen(text) != 29 || strcmp(text + 25, " GMT") != 0 || text[7] != ' ')
+		return false;
+	for (month = months; *month && strncmp(month, text + 8, 3) != 0; month += 3)
+		;
+	parts.tm_mon = (int)(month - months) / 3;
+	text += 5;
+	if (!*month || !take_number(&text, 2, &parts.tm_mday))
+		return false;
+	text += 5;
+	if (!take_number(&text, 4, &parts.tm_year) || !take(&text, ' ') ||
+	    !take_number(&text, 2, &parts.tm_hour) || !take(&text, ':') ||
+	    !take_number(&text, 2, &parts.tm_min) || !take(&text, ':') ||
+	    !take_number(&text, 2, &parts.tm_sec))
+		return false;
+	parts.tm_year -= 1900;
+	if (!is_real(&parts))
+		return false;
+	*ms = (int64_t)timegm(&parts) * 1000;
+	return true;
+}
+
 const char *when_age(int64_t seconds, char text[WHEN_AGE])
 {
 	if (seconds < 0)

@@ -32,6 +32,9 @@ bool when_parse(const char *text, int offset_minutes, int64_t *ms);
 /* Strictly yyyy-MM-dd HH:mm:ss and a real date and time. */
 bool when_is_plain(const char *text);
 
+/* Reads the date of an HTTP header: "Sun, 06 Nov 1994 08:49:37 GMT". */
+bool when_parse_http(const char *text, int64_t *ms);
+
 /* The short form of an age: "<1m" "12m" "3h" "4d"; "?" below zero. */
 const char *when_age(int64_t seconds, char text[WHEN_AGE]);
 /* Reads "90s" "15m" "2h" "7d" "4w" as seconds. */

@@ -9,6 +9,7 @@ struct store {
 	struct database *database;
 	struct buf notice;
 	bool writable;
+	char owner[40];	/* this process among all that share the store: for leases */
 };
 
 /* The columns of a record in the order record_of reads them. */

@@ -54,7 +54,22 @@ const char *const database_migrations[] = {
 	"CREATE TABLE token ("
 	"  vendor TEXT NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL,"
 	"  got_at INTEGER NOT NULL, ends_at INTEGER,"
-	"  PRIMARY KEY (vendor, name)) WITHOUT ROWID;",
+	"  PRIMARY KEY (vendor, name)) WITHOUT ROWID;"
+	"CREATE TABLE lease ("
+	"  name TEXT PRIMARY KEY, owner TEXT NOT NULL, until INTEGER NOT NULL) WITHOUT ROWID;",
+	/* 2: the outbox */
+	"CREATE TABLE outbox ("
+	"  id INTEGER PRIMARY KEY AUTOINCREMENT,"
+	"  vendor TEXT NOT NULL, operation TEXT NOT NULL, frozen TEXT NOT NULL,"
+	"  key TEXT NOT NULL, state TEXT NOT NULL,"
+	"  decided_at INTEGER NOT NULL, sent_at INTEGER, settled_at INTEGER,"
+	"  person TEXT NOT NULL, origin TEXT NOT NULL, call INTEGER, last_check INTEGER,"
+	"  attempts INTEGER NOT NULL DEFAULT 0, checks INTEGER NOT NULL DEFAULT 0,"
+	"  was_unknown INTEGER NOT NULL DEFAULT 0,"
+	"  owner TEXT, lease_until INTEGER,"
+	"  code TEXT, message TEXT, error TEXT);"
+	"CREATE INDEX outbox_open ON outbox (state, id)"
+	"  WHERE state IN ('queued', 'sending', 'unknown');",
 	NULL,
 };
 

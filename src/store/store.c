@@ -12,6 +12,7 @@
 #include "base/file.h"
 #include "base/when.h"
 #include "base/words.h"
+#include "src/sign.h"
 #include "src/store/inside.h"
 
 /* "tallyman.db" and its -wal and -shm become "tallyman.db.broken-2026-01-01-08-00-00". */
@@ -100,6 +101,17 @@ static void make_private(const char *path)
 		chmod(path, 0600);
 }
 
+/* A process id alone may come again after a restart. */
+static void name_owner(struct store *store)
+{
+	struct buf name = BUF_INIT;
+
+	buf_addf(&name, "%ld-", (long)getpid());
+	sign_random_digits(&name, 12);
+	snprintf(store->owner, sizeof(store->owner), "%s", name.text);
+	buf_clear(&name);
+}
+
 struct store *store_open(const char *path, enum store_access access, struct error *error)
 {
 	struct store *store = mem_alloc(sizeof(*store));
@@ -107,6 +119,7 @@ struct store *store_open(const char *path, enum store_access access, struct erro
 	bool fine;
 
 	store->notice = (struct buf)BUF_INIT;
+	name_owner(store);
 	if (access == STORE_READ)
 		fine = open_for_reading(store, path, &fault);
 	else
@@ -254,4 +267,31 @@ bool store_drop_tokens(struct store *store, const char *vendor, struct error *er
 	query_start(&query, store->database, "DELETE FROM token WHERE vendor = ?", error);
 	query_text(&query, vendor);
 	return query_finish(&query);
+}
+
+/* ---- leases ---- */
+
+bool store_take_lease(struct store *store, const char *name, int64_t now_ms, int64_t until_ms)
+{
+	struct query query;
+
+	query_start(&query, store->database,
+		    "INSERT INTO lease VALUES (?1, ?2, ?3) ON CONFLICT (name) DO UPDATE"
+		    " SET owner = ?2, until = ?3 WHERE owner = ?2 OR until < ?4", NULL);
+	query_text(&query, name);
+	query_text(&query, store->owner);
+	query_integer(&query, until_ms);
+	query_integer(&query, now_ms);
+	return query_finish(&query) && database_changes(store->database) > 0;
+}
+
+void store_drop_lease(struct store *store, const char *name)
+{
+	struct query query;
+
+	query_start(&query, store->database, "DELETE FROM lease WHERE name = ? AND owner = ?",
+		    NULL);
+	query_text(&query, name);
+	query_text(&query, store->owner);
+	query_finish(&query);
 }

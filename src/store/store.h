@@ -99,4 +99,9 @@ bool store_put_token(struct store *store, const char *vendor, const char *name, 
 		     int64_t now_ms, int64_t ends_at, struct error *error);
 bool store_drop_tokens(struct store *store, const char *vendor, struct error *error);
 
+/* One of all processes at a time may hold a name. True if we hold it now, until `until_ms`; ours
+ * may be taken again to make it longer. Ends by itself, so that a dead holder stops nobody. */
+bool store_take_lease(struct store *store, const char *name, int64_t now_ms, int64_t until_ms);
+void store_drop_lease(struct store *store, const char *name);
+
 #endif

@@ -1,0 +1,102 @@
+/* The outbox: writes that a person decided on, each sent at most once.
+ *
+ *	QUEUED ──claim──> SENDING ──yes──> DONE
+ *	   ^                │ ├──no──> REFUSED
+ *	   └─never left us──┘ └──no answer, or the process died──> UNKNOWN
+ *	UNKNOWN ──look-up shows it──> DONE;  a person: QUEUED again, or DROPPED
+ *
+ * A row is on the disk before anything is sent, SENDING is on the disk before the first byte, and
+ * nothing but a person brings a row back from UNKNOWN or REFUSED. */
+#ifndef SRC_OUTBOX_H
+#define SRC_OUTBOX_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/error.h"
+#include "src/call.h"
+#include "src/request.h"
+
+struct store;
+struct queue;
+
+enum outbox_state {
+	OUTBOX_QUEUED,
+	OUTBOX_SENDING,
+	OUTBOX_DONE,
+	OUTBOX_REFUSED,
+	OUTBOX_UNKNOWN,
+	OUTBOX_DROPPED,
+	OUTBOX_STATES
+};
+
+const char *outbox_state_name(enum outbox_state state);	/* "queued": stable, for JSON */
+const char *outbox_state_label(enum outbox_state state);	/* gettext */
+enum outbox_state outbox_state_find(const char *name);	/* OUTBOX_STATES: none */
+
+struct outbox_row {	/* texts are borrowed */
+	int64_t id;
+	const char *vendor, *operation;
+	const char *frozen;	/* JSON of request_freeze */
+	const char *key;	/* business key: rows of one key keep their order; "" */
+	enum outbox_state state;
+	int64_t decided_at, sent_at, settled_at;	/* ms; 0: not yet */
+	const char *person, *origin;	/* Unix user, SSH client; "" */
+	int64_t call, check;	/* journal: the sending, the last look-up; 0: none */
+	int attempts;	/* sendings that left this machine */
+	int checks;	/* look-ups made while unknown */
+	bool was_unknown;	/* once: then "exists already" proves that it happened */
+	const char *code, *message, *error;	/* why it is where it is; "" */
+};
+
+typedef bool outbox_visit(void *context, const struct outbox_row *row);	/* false stops */
+
+/* ---- rows ---- */
+
+/* Puts a complete and checked request on the disk, QUEUED, and gives its id. Nothing is sent. */
+bool outbox_add(struct store *store, const struct request *request, const char *person,
+		const char *origin, int64_t now_ms, int64_t *id, struct error *error);
+bool outbox_get(struct store *store, int64_t id, outbox_visit *visit, void *context,
+		struct error *error);
+struct outbox_filter {
+	bool open;	/* only those that are not done, refused or dropped */
+	const char *vendor;	/* NULL: any */
+	enum outbox_state state;	/* OUTBOX_STATES: any */
+};
+/* Newest first from `anchor` (0: the newest) on; with `newer` the other way round. */
+bool outbox_list(struct store *store, const struct outbox_filter *filter, int64_t anchor,
+		 bool newer, size_t limit, outbox_visit *visit, void *context,
+		 struct error *error);
+size_t outbox_count(struct store *store, enum outbox_state state);
+/* By a person: ERROR_INPUT if the row is not in a state that allows it. */
+bool outbox_drop(struct store *store, int64_t id, int64_t now_ms, struct error *error);
+bool outbox_retry(struct store *store, int64_t id, int64_t now_ms, struct error *error);
+/* Rows whose sender died become UNKNOWN; gives how many. */
+size_t outbox_recover(struct store *store, int64_t now_ms);
+/* With the call that was sent for it, in the same transaction as the journal's line. */
+bool outbox_settle(struct store *store, const struct operation *operation,
+		   const struct call *call, struct error *error);
+
+/* ---- steps on the disk, for src/outbox.c ---- */
+
+/* QUEUED to SENDING under our lease; ERROR_INPUT if it cannot be claimed. */
+bool store_claim_outbox(struct store *store, int64_t id, int64_t now_ms, struct error *error);
+bool store_settle_outbox(struct store *store, const struct call *call, enum outbox_state state,
+			 struct error *error);
+bool store_note_check(struct store *store, int64_t id, int64_t call, bool happened,
+		      int64_t now_ms, struct error *error);
+
+/* ---- sending ---- */
+
+/* Claims the row, writes that on the disk, and gives it to the queue; `call` gets the journal's
+ * id. ERROR_INPUT if it is not QUEUED or an earlier row of its key is still open. A message that
+ * cannot be written (ERROR_SETUP) leaves the row QUEUED. */
+bool outbox_send(struct queue *queue, int64_t id, int64_t *call, struct error *error);
+/* Asks the vendor whether an UNKNOWN row happened; `call` gets the journal's id of the look-up.
+ * ERROR_INPUT if the operation has no look-up or the row is not UNKNOWN. */
+bool outbox_check(struct queue *queue, int64_t id, int64_t *call, struct error *error);
+/* Reads the look-up's answer and settles the row if it shows that it happened; true if it did. */
+bool outbox_judge(struct queue *queue, int64_t id, int64_t call, struct error *error);
+
+#endif
