@@ -1,0 +1,139 @@
+/* Rows of records: the list owns a place among them, its source owns the rows.
+ *
+ * A source may stand on a million records and hold only a window of them: rows are counted from
+ * the first one held, and `more` brings further ones. Records are known by ids, so place and marks
+ * follow them over reloads. */
+#ifndef UI_LIST_H
+#define UI_LIST_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "ui/input.h"
+#include "ui/marks.h"
+#include "ui/view.h"
+
+enum { LIST_COLUMNS = 32 };	/* of one list at most */
+
+struct column {
+	const char *name;	/* what the source and settings call it */
+	const char *title;	/* gettext; of the first column NULL: no line of heads */
+	int width;	/* cells; 0: shares what is left over */
+	int least;	/* of width 0: with less it is dropped as if it had no room */
+	enum align align;
+	int drop;	/* the higher, the sooner it goes where room is short; 0: it stays */
+	bool hidden;	/* until chosen */
+	bool sorts;	/* the source can sort by it */
+};
+
+enum list_edge { LIST_BEFORE, LIST_AFTER, LIST_HOME, LIST_END };
+
+typedef void list_visit(void *context, uint64_t id);
+
+/* Slots from `more` on may be NULL. */
+struct list_source {
+	const struct column *columns;	/* ends with { 0 }; the first stays when scrolled sideways */
+	const char *empty;	/* what to say where there are no rows; gettext */
+	size_t (*count)(const void *rows);	/* rows held now */
+	/* Appends clean text of one line. */
+	void (*cell)(const void *rows, size_t row, const struct column *column, struct buf *out);
+	/* Brings about `wanted` rows at an edge (HOME and END: the rows there in place of those
+	 * held). `shift` gets by how much the index of rows still held grew (negative where rows
+	 * at the front were let go). False: there are no more. NULL: all rows are held. */
+	bool (*more)(void *rows, enum list_edge edge, size_t wanted, ptrdiff_t *shift);
+	enum style (*style)(const void *rows, size_t row, const struct column *column);
+	uint64_t (*id)(const void *rows, size_t row);	/* NULL: the index */
+	void (*position)(const void *rows, size_t row, struct buf *out);	/* "row 15 of 1 284" */
+	/* Brings a window around the record; false: it is gone. For following a record. */
+	bool (*find)(void *rows, uint64_t id);
+	void (*sort)(void *rows, const struct column *column, bool reverse);
+	/* Shows only what matches, "" shows all; false and words if the text makes no sense. */
+	bool (*filter)(void *rows, const char *text, struct error *error);
+	void (*all)(void *rows, list_visit *visit, void *context);	/* every id, held or not */
+};
+
+struct list_option {
+	uint64_t id;
+	char digit;
+};
+
+struct list {
+	const struct list_source *source;
+	void *rows;
+	size_t selected, top;	/* among the rows held */
+	int page;	/* rows that were drawn last */
+	uint64_t selected_id, next_id, previous_id;	/* for finding the place after a reload */
+	bool placed;	/* they are known */
+	struct marks marks;
+	size_t anchor;	/* where the range began */
+	bool ranging;
+	bool follow;	/* look for the record wherever it went */
+	struct list_option *options;	/* digits typed beside rows */
+	size_t option_count, option_capacity;
+	struct marks targets;	/* what the command being run is to act on */
+	uint32_t chosen;	/* bit i: column i is shown */
+	int side;	/* columns scrolled out behind the first */
+	bool clipped;	/* some column did not fit when drawn last */
+	const struct column *sorted;	/* NULL: as the source has it */
+	bool reverse;
+	struct input filter;
+	bool filtering;	/* it is being typed */
+	struct buf text;	/* for a cell being drawn */
+};
+
+/* `source` and `rows` are borrowed for as long as the list lives. */
+void list_init(struct list *list, const struct list_source *source, void *rows);
+void list_clear(struct list *list);
+
+/* The rows have been read anew: the same record stays selected, on the same line of the screen if
+ * it can; if it is gone, its neighbour. */
+void list_reloaded(struct list *list);
+bool list_move(struct list *list, enum motion motion);	/* false: the motion is not for lists */
+bool list_has_row(const struct list *list);
+uint64_t list_id(const struct list *list, size_t row);
+bool list_select(struct list *list, uint64_t id);	/* false: not among the rows held, or found */
+/* How many rows are seen at once; list_draw says it. */
+void list_set_page(struct list *list, int rows);
+/* Heads, rows, and the filter line above them while there is one. */
+void list_draw(struct list *list, struct canvas canvas);
+
+/* ---- typing: a digit beside a row, Enter where there are digits, the filter line ------------ */
+bool list_type(struct list *list, struct view *view, struct key key);
+bool list_is_typing(const struct list *list);	/* is the filter being typed? */
+bool list_paste(struct list *list, struct view *view, const char *text);	/* into the filter */
+void list_open_filter(struct list *list);
+/* Sets and applies it, as if it had been typed. */
+bool list_set_filter(struct list *list, const char *text, struct error *error);
+
+/* ---- what a command acts on: set before it runs, until the next one runs ---------------------- */
+/* The rows with that option digit (0: none), which are then done with; with `marks` all marked
+ * ones, if there was no digit or it stood beside one of them; else the one under the cursor. */
+void list_aim(struct list *list, char option, bool marks);
+size_t list_target_count(const struct list *list);
+uint64_t list_target(const struct list *list, size_t index);
+void list_mark(struct list *list, uint64_t id, bool marked);
+void list_mark_range(struct list *list);	/* what the range covers, which ends */
+void list_mark_all(struct list *list);
+bool list_is_marked(const struct list *list, size_t row);	/* by a mark or the range */
+char list_option(const struct list *list, uint64_t id);	/* 0: none */
+void list_set_option(struct list *list, uint64_t id, char digit);	/* 0: takes it away */
+
+/* ---- columns ---------------------------------------------------------------------------------- */
+size_t list_column_count(const struct list *list);
+bool list_column_is_shown(const struct list *list, size_t index);
+void list_show_column(struct list *list, size_t index, bool shown);	/* the first stays */
+/* Names of the columns shown, with commas between: for settings. */
+void list_add_columns(const struct list *list, struct buf *out);
+bool list_set_columns(struct list *list, const char *names, struct error *error);
+void list_sort(struct list *list, const struct column *column, bool reverse);
+
+/* Appends record, sort and filter as one line, for resuming; and takes them up again, as far as
+ * they still make sense. */
+void list_save(const struct list *list, struct buf *out);
+void list_restore(struct list *list, const char *text);
+
+/* Marks, range, filter, sort, columns, follow: the table for a view_class whose list() says which
+ * list it is. */
+extern const struct command_table list_table;
+
+#endif

@@ -1,0 +1,197 @@
+/* A list on the screen: which columns fit, the heads, and the rows that are to be seen. */
+#include <string.h>
+
+#include "base/words.h"
+#include "ui/list.h"
+
+enum { GUTTER = 3, GAP = 1 };	/* digit, cursor and mark; between two columns */
+
+/* The columns that fit and the cells each gets. */
+struct layout {
+	size_t columns[LIST_COLUMNS];
+	int cells[LIST_COLUMNS];
+	size_t count;
+};
+
+static int least_width(const struct column *column)
+{
+	return column->width > 0 ? column->width : column->least;
+}
+
+static int total_width(const struct list *list, const struct layout *layout)
+{
+	int cells = GUTTER;
+
+	for (size_t i = 0; i < layout->count; i++)
+		cells += least_width(&list->source->columns[layout->columns[i]]) +
+			 (i > 0 ? GAP : 0);
+	return cells;
+}
+
+static void leave_out(struct layout *layout, size_t index)
+{
+	layout->count--;
+	memmove(&layout->columns[index], &layout->columns[index + 1],
+		(layout->count - index) * sizeof(layout->columns[0]));
+}
+
+/* The column that goes first where room is short, 0 if only those are left that stay. */
+static size_t most_dispensable(const struct list *list, const struct layout *layout)
+{
+	size_t found = 0;
+	int drop = 0;
+
+	for (size_t i = 1; i < layout->count; i++) {
+		const struct column *column = &list->source->columns[layout->columns[i]];
+
+		if (column->drop >= drop && column->drop > 0) {
+			found = i;
+			drop = column->drop;
+		}
+	}
+	return found;
+}
+
+/* Scrolling sideways takes columns away behind the first; of the rest what matters least makes
+ * room. */
+static void choose_columns(struct list *list, struct layout *layout, int room)
+{
+	int skip = list->side;
+
+	layout->count = 0;
+	for (size_t i = 0; i < list_column_count(list); i++) {
+		if (!list_column_is_shown(list, i))
+			continue;
+		if (i > 0 && skip > 0)
+			skip--;
+		else
+			layout->columns[layout->count++] = i;
+	}
+	list->clipped = total_width(list, layout) > room;
+	while (total_width(list, layout) > room) {
+		size_t index = most_dispensable(list, layout);
+
+		if (index == 0)
+			break;
+		leave_out(layout, index);
+	}
+	while (layout->count > 2 && total_width(list, layout) > room)
+		leave_out(layout, layout->count - 1);
+}
+
+/* What is left over goes to the columns without a width, evenly. */
+static void share_room(const struct list *list, struct layout *layout, int room)
+{
+	int sharing = 0, left = room - total_width(list, layout);
+
+	for (size_t i = 0; i < layout->count; i++) {
+		const struct column *column = &list->source->columns[layout->columns[i]];
+
+		layout->cells[i] = least_width(column);
+		sharing += column->width == 0;
+	}
+	for (size_t i = 0; i < layout->count && left > 0; i++) {
+		if (list->source->columns[layout->columns[i]].width != 0)
+			continue;
+		layout->cells[i] += left / sharing;
+		left -= left / sharing--;
+	}
+}
+
+static void draw_heads(struct list *list, const struct layout *layout, struct canvas canvas)
+{
+	int at = GUTTER;
+
+	for (size_t i = 0; i < layout->count; i++) {
+		const struct column *column = &list->source->columns[layout->columns[i]];
+
+		buf_set(&list->text, word(column->title));
+		if (column == list->sorted)
+			buf_add(&list->text, list->reverse ? " v" : " ^");
+		canvas_cell(canvas, 0, at, layout->cells[i], column->align, STYLE_HEADING,
+			    list->text.text);
+		at += layout->cells[i] + GAP;
+	}
+}
+
+static void draw_gutter(struct list *list, struct canvas canvas, int line, size_t row,
+			enum style style)
+{
+	char digit = list_option(list, list_id(list, row));
+	bool selected = row == list->selected, marked = list_is_marked(list, row);
+	char gutter[GUTTER + 1] = "   ";
+
+	if (digit)
+		gutter[0] = digit;
+	gutter[1] = selected ? '>' : marked ? '*' : ' ';
+	gutter[2] = selected && marked ? '*' : ' ';
+	canvas_cell(canvas, line, 0, GUTTER, ALIGN_LEFT, style, gutter);
+}
+
+static enum style cell_style(const struct list *list, size_t row, const struct column *column)
+{
+	if (row == list->selected)
+		return STYLE_SELECTED;
+	if (list_is_marked(list, row))
+		return STYLE_MARKED;
+	return list->source->style ? list->source->style(list->rows, row, column) : STYLE_NORMAL;
+}
+
+static void draw_row(struct list *list, const struct layout *layout, struct canvas canvas, int line,
+		     size_t row)
+{
+	int at = GUTTER;
+	enum style plain = row == list->selected       ? STYLE_SELECTED
+			   : list_is_marked(list, row) ? STYLE_MARKED
+						       : STYLE_NORMAL;
+
+	if (plain != STYLE_NORMAL)
+		canvas_cell(canvas, line, 0, canvas.columns, ALIGN_LEFT, plain, "");
+	draw_gutter(list, canvas, line, row, plain);
+	for (size_t i = 0; i < layout->count; i++) {
+		const struct column *column = &list->source->columns[layout->columns[i]];
+
+		buf_reset(&list->text);
+		list->source->cell(list->rows, row, column, &list->text);
+		canvas_cell(canvas, line, at, layout->cells[i], column->align,
+			    cell_style(list, row, column), list->text.text);
+		at += layout->cells[i] + GAP;
+	}
+	if (row == list->selected && !list->filtering)
+		canvas_cursor(canvas, line, 1);
+}
+
+static void draw_filter(struct list *list, struct canvas canvas)
+{
+	canvas_text(canvas, 0, 1, STYLE_KEY, "/");
+	input_draw(&list->filter, canvas, 0, 3, canvas.columns - 4, list->filtering);
+}
+
+static void draw_empty(const struct list *list, struct canvas canvas)
+{
+	const char *words = list->filter.text.length ? _("Nothing matches. Esc clears the filter.")
+						     : word(list->source->empty);
+
+	canvas_text(canvas, 0, GUTTER, STYLE_DIM, words ? words : _("Nothing here."));
+	if (!list->filtering)
+		canvas_cursor(canvas, 0, 1);
+}
+
+void list_draw(struct list *list, struct canvas canvas)
+{
+	struct layout layout;
+	size_t rows;
+
+	if (list->filtering || list->filter.text.length)
+		draw_filter(list, canvas_cut_top(&canvas, 1));
+	choose_columns(list, &layout, canvas.columns);
+	share_room(list, &layout, canvas.columns);
+	if (list->source->columns[0].title)
+		draw_heads(list, &layout, canvas_cut_top(&canvas, 1));
+	list_set_page(list, canvas.rows);
+	rows = list->source->count(list->rows);
+	for (int line = 0; line < canvas.rows && list->top + (size_t)line < rows; line++)
+		draw_row(list, &layout, canvas, line, list->top + (size_t)line);
+	if (rows == 0)
+		draw_empty(list, canvas);
+}

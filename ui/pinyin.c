@@ -1,0 +1,69 @@
+/* First letters of Chinese readings, from the order of GB 2312. */
+#include "ui/pinyin.h"
+
+#include <ctype.h>
+#include <iconv.h>
+#include <stdint.h>
+#include <string.h>
+
+#include "base/utf8.h"
+
+/* Where each letter begins among the characters of the first level; none begins with i, u, v. */
+static const struct {
+	uint16_t first;
+	char letter;
+} sections[] = {
+	{ 0xB0A1, 'a' }, { 0xB0C5, 'b' }, { 0xB2C1, 'c' }, { 0xB4EE, 'd' }, { 0xB6EA, 'e' },
+	{ 0xB7A2, 'f' }, { 0xB8C1, 'g' }, { 0xB9FE, 'h' }, { 0xBBF7, 'j' }, { 0xBFA6, 'k' },
+	{ 0xC0AC, 'l' }, { 0xC2E8, 'm' }, { 0xC4C3, 'n' }, { 0xC5B6, 'o' }, { 0xC5BE, 'p' },
+	{ 0xC6DA, 'q' }, { 0xC8BB, 'r' }, { 0xC8F6, 's' }, { 0xCBFA, 't' }, { 0xCDDA, 'w' },
+	{ 0xCEF4, 'x' }, { 0xD1B9, 'y' }, { 0xD4D1, 'z' },
+};
+enum { LAST_OF_LEVEL = 0xD7F9 };
+
+static char letter_of(uint16_t code)
+{
+	char letter = 0;
+
+	if (code > LAST_OF_LEVEL || (code & 0xFF) < 0xA1)	/* GBK's own, in another order */
+		return 0;
+	for (size_t i = 0; i < COUNT(sections) && sections[i].first <= code; i++)
+		letter = sections[i].letter;
+	return letter;
+}
+
+/* 0 if GBK has no such character in two bytes. */
+static uint16_t to_gbk(iconv_t converter, const char *bytes, size_t length)
+{
+	char in[4];
+	unsigned char out[4];
+	char *from = in, *to = (char *)out;
+	size_t out_left = sizeof(out);
+
+	memcpy(in, bytes, length);
+	if (iconv(converter, &from, &length, &to, &out_left) == (size_t)-1 ||
+	    out_left != sizeof(out) - 2)
+		return 0;
+	return (uint16_t)(out[0] << 8 | out[1]);
+}
+
+void pinyin_add_initials(struct buf *out, const char *text)
+{
+	size_t left = strlen(text), length;
+	iconv_t converter = iconv_open("GBK", "UTF-8");
+
+	for (; left > 0; text += length, left -= length) {
+		uint32_t character;
+		char letter = 0;
+
+		length = utf8_decode(text, left, &character);
+		if (character < 0x80 && isalnum((int)character))
+			letter = (char)tolower((int)character);
+		else if (character >= 0x80 && character != UTF8_INVALID && converter != (iconv_t)-1)
+			letter = letter_of(to_gbk(converter, text, length));
+		if (letter)
+			buf_add_char(out, letter);
+	}
+	if (converter != (iconv_t)-1)
+		iconv_close(converter);
+}

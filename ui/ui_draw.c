@@ -1,0 +1,190 @@
+/* The frame around the view on top: title, vendors, message and footer, as room allows. */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/utf8.h"
+#include "base/words.h"
+#include "ui/list.h"
+#include "ui/text.h"
+#include "ui/ui_state.h"
+
+enum {
+	LEAST_ROWS = 12,	/* with less there is only a polite word */
+	LEAST_COLUMNS = 40,
+	FRAME_ROWS = 16,	/* from here on the vendors and a rule above the message */
+	OPTION_ROWS = 20,	/* and the screen's own keys */
+	WIDE_ROWS = 30,	/* on two lines */
+	ASKER_ROWS = 4,	/* what stays in sight of a view that asks */
+};
+
+/* ---- title ------------------------------------------------------------------------------------ */
+
+static void add_path(const struct view *view, struct buf *out)
+{
+	size_t before;
+
+	if (!view)
+		return;
+	add_path(view->below, out);
+	if (!view->class->title || view->class->dialog)
+		return;
+	before = out->length;
+	if (before > 0)
+		buf_add(out, " > ");
+	view->class->title(view, out);
+}
+
+/* The end of the path, which says where one is, from a whole step on. */
+static const char *path_end(const char *path, int cells)
+{
+	while ((int)utf8_width(path) > cells) {
+		const char *next = strstr(path, " > ");
+
+		if (!next)
+			break;
+		path = next + 3;
+	}
+	return path;
+}
+
+static void draw_title(struct ui *ui, struct canvas canvas)
+{
+	const struct view *screen = ui_screen(ui);
+	int right;
+
+	canvas_fill(canvas, STYLE_TITLE);
+	buf_reset(&ui->line);
+	if (screen && screen->class->status)
+		screen->class->status(screen, &ui->line);
+	if (ui->line.length > 0)
+		buf_add(&ui->line, "   ");
+	if (ui->hooks->status)
+		ui->hooks->status(ui->context, &ui->line);
+	right = (int)utf8_width(ui->line.text);
+	canvas_text(canvas, 0, canvas.columns - right - 1, STYLE_TITLE, ui->line.text);
+	buf_reset(&ui->line);
+	add_path(screen, &ui->line);
+	canvas_cell(canvas, 0, 1, canvas.columns - right - 3, ALIGN_LEFT, STYLE_TITLE,
+		    path_end(ui->line.text, canvas.columns - right - 3));
+}
+
+/* ---- message ---------------------------------------------------------------------------------- */
+
+/* "row 15 of 1 284" */
+static void add_position(struct view *view, struct buf *out)
+{
+	const struct list *list = view->class->list ? view->class->list(view) : NULL;
+
+	if (list && list->source->position && list_has_row(list))
+		list->source->position(list->rows, list->selected, out);
+	else if (view->class->text)
+		text_position(view->class->text(view), out);
+}
+
+static int draw_position(struct ui *ui, struct canvas canvas)
+{
+	int width;
+
+	buf_reset(&ui->line);
+	add_position(ui->top, &ui->line);
+	width = (int)utf8_width(ui->line.text);
+	if (width == 0 || width + 2 > canvas.columns / 2)
+		return 0;
+	canvas_text(canvas, 0, canvas.columns - width - 1, STYLE_DIM, ui->line.text);
+	return width + 2;
+}
+
+static void draw_message(struct ui *ui, struct canvas canvas)
+{
+	const struct message *message = messages_shown(&ui->messages);
+	int taken = draw_position(ui, canvas);
+
+	buf_reset(&ui->line);
+	if (!message && ui->top->class->hint)
+		ui->top->class->hint(ui->top, &ui->line);
+	canvas_cell(canvas, 0, 1, canvas.columns - 1 - taken, ALIGN_LEFT,
+		    message ? message->style : STYLE_MESSAGE,
+		    message ? message->text : ui->line.text);
+}
+
+/* ---- body ------------------------------------------------------------------------------------- */
+
+/* Dialogs take the lower part, so that what they ask about stays in sight. */
+static void draw_views(struct view *view, struct canvas body)
+{
+	if (view->class->dialog && view->below) {
+		int wanted = view->class->rows ? view->class->rows(view, body.columns) : body.rows;
+		int most = body.rows >= 3 * ASKER_ROWS ? body.rows - ASKER_ROWS : body.rows;
+		struct canvas dialog = canvas_cut_bottom(&body, wanted < most ? wanted : most);
+
+		draw_views(view->below, body);
+		view->class->draw(view, dialog);
+	} else if (body.rows > 0 && body.columns > 0) {
+		view->class->draw(view, body);
+	}
+}
+
+/* The frame below the body, but for the message line, whose place is given back. */
+static struct canvas draw_bottom(struct ui *ui, struct canvas *rest)
+{
+	int rows = rest->rows + 1, wide = rows >= WIDE_ROWS;
+	struct canvas message;
+
+	footer_draw_keys(ui, canvas_cut_bottom(rest, 1));
+	message = canvas_cut_bottom(rest, 1);
+	if (rows >= FRAME_ROWS)
+		canvas_rule(canvas_cut_bottom(rest, 1), 0, NULL, NULL);
+	if (rows >= OPTION_ROWS && footer_has_options(ui))
+		footer_draw_options(ui, canvas_cut_bottom(rest, 1 + wide));
+	return message;
+}
+
+/* The message line comes last: what it says of the place in a text is known once that is drawn. */
+static void draw_frame(struct ui *ui, struct canvas screen)
+{
+	struct canvas rest = screen, message;
+
+	draw_title(ui, canvas_cut_top(&rest, 1));
+	message = draw_bottom(ui, &rest);
+	if (screen.rows >= FRAME_ROWS && ui->hooks->vendors)
+		ui->hooks->vendors(ui->context, canvas_cut_top(&rest, 1));
+	draw_views(ui->top, rest);
+	draw_message(ui, message);
+}
+
+static void draw_too_small(struct canvas screen)
+{
+	char words[120];
+	const char *text = words;
+	size_t next;
+
+	snprintf(words, sizeof(words), _("This window has %d x %d cells; %d x %d are needed."),
+		 screen.columns, screen.rows, LEAST_COLUMNS, LEAST_ROWS);
+	for (int row = 0; *text && row < screen.rows && screen.columns > 0; row++) {
+		struct buf line = BUF_INIT;
+
+		buf_add_bytes(&line, text, utf8_wrap(text, (size_t)screen.columns, &next));
+		canvas_text(screen, row, 0, STYLE_NORMAL, line.text);
+		buf_clear(&line);
+		text += next;
+	}
+	canvas_cursor(screen, 0, 0);
+}
+
+void ui_draw(struct ui *ui)
+{
+	struct canvas screen = canvas_screen();
+
+	if (!ui->changed || !ui->top)
+		return;
+	ui->changed = false;
+	terminal_erase();
+	if (screen.rows < LEAST_ROWS || screen.columns < LEAST_COLUMNS)
+		draw_too_small(screen);
+	else
+		draw_frame(ui, screen);
+	terminal_show();
+	if (ui->top->painted_ms == 0)
+		ui->top->painted_ms = clock_steady_ms();
+}
