@@ -164,8 +164,11 @@ static const struct entry *named(const struct commandline *self, const char **ar
 		    !(found->reachable && (is_one_of(command->name, text, length) ||
 					   is_one_of(command->alias, text, length))))
 			continue;
-		*argument = text + length + strspn(text + length, " ");
-		return !**argument || command->argument ? found : NULL;
+		text += length + strspn(text + length, " ");
+		if (*text && !command->argument)
+			return NULL;
+		*argument = text;
+		return found;
 	}
 	return NULL;
 }
@@ -184,14 +187,13 @@ static void narrow(struct commandline *self)
 	const struct entry *found = self->typed.text.length ? named(self, &argument) : NULL;
 
 	self->shown_count = 0;
-	if (found && *argument) {
+	if (found && *argument)
 		self->shown[self->shown_count++] = (size_t)(found - self->entries);
-	} else {
-		for (int score = MATCH_EXACT; score > MATCH_NONE; score--)
+	else
+		for (int score = MATCH_EXACT; score > MATCH_NONE; score--) {
 			show(self, typed, score, true);
-		for (int score = MATCH_EXACT; score > MATCH_NONE; score--)
 			show(self, typed, score, false);
-	}
+		}
 	self->list.selected = 0;
 	self->list.placed = false;
 	list_reloaded(&self->list);

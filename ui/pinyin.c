@@ -21,11 +21,28 @@ static const struct {
 };
 enum { LAST_OF_LEVEL = 0xD7F9 };
 
-static char letter_of(uint16_t code)
+/* Of the second level, which is in the order of radicals, those that names of cities need. */
+static const struct {
+	uint32_t character;
+	char letter;
+} cities[] = {
+	{ 0x5733, 'z' }, { 0x839E, 'g' }, { 0x8862, 'q' }, { 0x6F2F, 'l' }, { 0x6FEE, 'p' },
+	{ 0x4EB3, 'b' }, { 0x6CF8, 'l' }, { 0x90B3, 'p' }, { 0x6ED5, 't' },
+};
+
+static char city_letter(uint32_t character)
+{
+	for (size_t i = 0; i < COUNT(cities); i++)
+		if (cities[i].character == character)
+			return cities[i].letter;
+	return 0;
+}
+
+static char level_letter(uint16_t code)
 {
 	char letter = 0;
 
-	if (code > LAST_OF_LEVEL || (code & 0xFF) < 0xA1)	/* GBK's own, in another order */
+	if (code > LAST_OF_LEVEL || (code & 0xFF) < 0xA1) /* GBK's own, in another order */
 		return 0;
 	for (size_t i = 0; i < COUNT(sections) && sections[i].first <= code; i++)
 		letter = sections[i].letter;
@@ -59,8 +76,10 @@ void pinyin_add_initials(struct buf *out, const char *text)
 		length = utf8_decode(text, left, &character);
 		if (character < 0x80 && isalnum((int)character))
 			letter = (char)tolower((int)character);
-		else if (character >= 0x80 && character != UTF8_INVALID && converter != (iconv_t)-1)
-			letter = letter_of(to_gbk(converter, text, length));
+		else if (character >= 0x80)
+			letter = city_letter(character);
+		if (!letter && character >= 0x80 && converter != (iconv_t)-1)
+			letter = level_letter(to_gbk(converter, text, length));
 		if (letter)
 			buf_add_char(out, letter);
 	}
