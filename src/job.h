@@ -44,8 +44,6 @@ struct queue {
 };
 
 void job_free(struct job *job);
-/* The zone in which the vendor writes times without one: minutes, or WHEN_LOCAL. */
-int vendor_zone(const struct settings *settings, const struct vendor *vendor);
 
 /* ---- queue_reply.c: what came back ---- */
 

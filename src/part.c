@@ -2,13 +2,14 @@
 #include "src/part.h"
 
 #include <ctype.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/when.h"
 #include "base/words.h"
 #include "src/sign.h"
 
-enum { NONCE_DIGITS = 12, MARK_DIGITS = 4 };
+enum { NONCE_DIGITS = 12, MARK_DIGITS = 4, MARKS = 10000 };
 
 void parts_init(struct parts *parts, const struct request *request, const struct writing *writing)
 {
@@ -34,9 +35,9 @@ bool part_is_late(const struct part *part)
 {
 	switch (part->source) {
 	case PART_SETTING:
-	case PART_TOKEN_SETTING:
 	case PART_MARK:
 		return part->secret;
+	case PART_TOKEN_SETTING:	/* may be renewed until then */
 	case PART_BODY:
 	case PART_TIME_PLAIN:
 	case PART_TIME_SECONDS:
@@ -68,22 +69,27 @@ static const char *read_setting(const struct parts *parts, const char *key, stru
 	return value;
 }
 
-static int zone(const struct parts *parts)
-{
-	const struct vendor *vendor = parts->request->vendor;
-
-	return vendor->zone_setting ? (int)settings_number(parts->writing->settings,
-							   vendor->section, vendor->zone_setting) :
-				      WHEN_LOCAL;
-}
-
 static void add_method(const struct operation *operation, struct buf *text)
 {
 	for (const char *method = operation->method ? operation->method : "POST"; *method; method++)
 		buf_add_char(text, (char)tolower((unsigned char)*method));
 }
 
-static bool resolve(const struct parts *parts, const struct part *part, struct buf *text,
+/* Counts on from a random number: no two alike in one request, hardly two in one moment. */
+static void add_mark(struct parts *parts, const struct part *part, struct buf *text)
+{
+	struct buf digits = BUF_INIT;
+
+	if (!parts->mark) {
+		sign_random_digits(&digits, MARK_DIGITS);
+		parts->mark = (unsigned)strtoul(digits.text, NULL, 10) + MARKS;
+		buf_clear(&digits);
+	}
+	buf_addf(text, "%s%lld%0*u", part->setting ? part->setting : "",
+		 (long long)parts->writing->now_ms, MARK_DIGITS, parts->mark++ % MARKS);
+}
+
+static bool resolve(struct parts *parts, const struct part *part, struct buf *text,
 		    struct error *error)
 {
 	const struct writing *writing = parts->writing;
@@ -99,7 +105,8 @@ static bool resolve(const struct parts *parts, const struct part *part, struct b
 		buf_add(text, read_setting(parts, part->setting, &reason));
 		break;
 	case PART_TIME_PLAIN:
-		when_add(text, writing->now_ms, zone(parts), WHEN_PLAIN);
+		when_add(text, writing->now_ms,
+			 settings_zone(writing->settings, parts->request->vendor), WHEN_PLAIN);
 		break;
 	case PART_TIME_SECONDS:
 		buf_addf(text, "%lld", (long long)(writing->now_ms / 1000));
@@ -114,8 +121,7 @@ static bool resolve(const struct parts *parts, const struct part *part, struct b
 			sign_random_digits(text, NONCE_DIGITS);
 		break;
 	case PART_MARK:
-		buf_addf(text, "WEBERP%lld", (long long)writing->now_ms);
-		sign_random_digits(text, MARK_DIGITS);
+		add_mark(parts, part, text);
 		break;
 	case PART_METHOD:
 		add_method(parts->request->operation, text);
@@ -134,13 +140,25 @@ static bool resolve(const struct parts *parts, const struct part *part, struct b
 	return error_set(error, reason.kind, "%s", reason.text);
 }
 
-/* The held text of a part, resolved now if it was not before. A mark is new every time, and what
- * is not known yet (path, sign) is not held. */
+/* Is it another value every time, or one that comes to be known on the way? */
+static bool changes(const struct part *part)
+{
+	return part->source == PART_MARK || part->source == PART_PATH ||
+	       part->source == PART_SIGN;
+}
+
+/* The held text of a part, resolved now if it was not before or has changed. */
 static const struct buf *hold(struct parts *parts, const struct part *part, struct error *error)
 {
-	for (size_t i = 0; i < parts->count; i++)
-		if (parts->held[i].part == part && part->source != PART_MARK)
-			return &parts->held[i].text;
+	for (size_t i = 0; i < parts->count; i++) {
+		if (parts->held[i].part != part)
+			continue;
+		if (changes(part)) {
+			buf_reset(&parts->held[i].text);
+			resolve(parts, part, &parts->held[i].text, NULL);
+		}
+		return &parts->held[i].text;
+	}
 	if (parts->count == PARTS_MOST)
 		die("%s has more than %d parts", parts->request->vendor->name, PARTS_MOST);
 	parts->held[parts->count].text = (struct buf)BUF_INIT;

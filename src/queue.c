@@ -12,13 +12,6 @@
 
 enum { SOON_MS = 50 };	/* how often something that no file announces is looked at */
 
-int vendor_zone(const struct settings *settings, const struct vendor *vendor)
-{
-	return vendor->zone_setting ?
-		       (int)settings_number(settings, vendor->section, vendor->zone_setting) :
-		       WHEN_LOCAL;
-}
-
 /* ---- jobs ---- */
 
 static struct job *job_new(struct request *request)

@@ -166,7 +166,7 @@ static bool keep(struct queue *queue, struct job *job, const struct reply *reply
 		return false;
 	if (job->call.state == CALL_DONE && reply->data)
 		fine = record_each(job->request, reply->data,
-				   vendor_zone(queue->settings, job->request->vendor), keep_record,
+				   settings_zone(queue->settings, job->request->vendor), keep_record,
 				   &keeping, error) &&
 		       keep_tokens(queue, job, reply, error);
 	hide_tokens(job);

@@ -8,6 +8,7 @@
 #include "base/conf.h"
 #include "base/file.h"
 #include "base/near.h"
+#include "base/when.h"
 #include "base/words.h"
 #include "src/secret.h"
 #include "src/setting_check.h"
@@ -268,6 +269,13 @@ bool settings_has_vendor(const struct settings *settings, const struct vendor *v
 		if (strcmp(settings->entries[i].section, vendor->section) == 0)
 			return settings_is_on(settings, vendor->section, "enabled");
 	return false;
+}
+
+int settings_zone(const struct settings *settings, const struct vendor *vendor)
+{
+	return vendor->zone_setting ?
+		       (int)settings_number(settings, vendor->section, vendor->zone_setting) :
+		       WHEN_LOCAL;
 }
 
 /* "url" is there if any "url.SYSTEM" is. */

@@ -38,6 +38,8 @@ bool settings_has_vendor(const struct settings *settings, const struct vendor *v
 /* ERROR_SETUP if it has no section, is disabled or lacks a key it cannot do without. */
 bool settings_check_vendor(const struct settings *settings, const struct vendor *vendor,
 			   struct error *error);
+/* The zone in which the vendor writes times without one: minutes, or WHEN_LOCAL. */
+int settings_zone(const struct settings *settings, const struct vendor *vendor);
 /* "vendor jfwms". */
 const char *settings_vendor_section(const struct vendor *vendor);
 

@@ -1,182 +1,93 @@
-/* QR codes, big words and charts, in blocks and in ASCII. */
+/* What codes can be, with the likeliest first, and what is taken off around them. */
 #include "tests/unit/test.h"
 
-#include "tests/fakes/terminal.h"
-#include "ui/big.h"
-#include "ui/chart.h"
-#include "ui/code.h"
+#include "src/code.h"
 
-static void a_code_has_its_three_corners(void **state)
+static void guesses_come_in_order(void **state)
 {
-	static const char *const finder[] = { "#######", "#     #", "# ### #", "# ### #",
-					      "# ### #", "#     #", "#######" };
-	struct code code = { 0 };
-
-	(void)state;
-	assert_true(code_make(&code, "https://example.com/订单/SO2409-118790", NULL));
-	for (int row = 0; row < 7; row++) {
-		for (int column = 0; column < 7; column++) {
-			bool dark = finder[row][column] == '#';
-
-			assert_int_equal(code_is_dark(&code, row, column), dark);
-			assert_int_equal(code_is_dark(&code, row, code.size - 7 + column), dark);
-			assert_int_equal(code_is_dark(&code, code.size - 7 + row, column), dark);
-		}
-	}
-	assert_false(code_is_dark(&code, -1, 0));
-	assert_false(code_is_dark(&code, 0, code.size));
-	code_clear(&code);
-}
-
-static void what_cannot_be_encoded_is_refused(void **state)
-{
-	struct code code = { 0 };
-	struct buf much = BUF_INIT;
-	struct error error = { ERROR_NONE };
-
-	(void)state;
-	buf_add_repeated(&much, 'x', 5000);
-	assert_false(code_make(&code, much.text, &error));
-	assert_int_equal(error.kind, ERROR_INPUT);
-	assert_non_null(strstr(error.text, "5000 bytes are too many"));
-	assert_false(code_make(&code, "", &error));
-	assert_int_equal(code.size, 0);
-	code_draw(&code, (struct canvas){ 0, 0, 1, 1 }, false);
-	buf_clear(&much);
-}
-
-/* Is the module light, as read from the screen? */
-static bool reads_light(bool ascii, int row, int column)
-{
-	const char *line = fake_terminal_line(ascii ? row : row / 2);
-	uint32_t character = ' ';
-
-	if (ascii)
-		return strlen(line) > (size_t)(2 * column) && line[2 * column] == '#';
-	for (int i = 0; i <= column && *line; i++)
-		line += utf8_decode(line, strlen(line), &character);
-	if (!*line && column > 0 && character == ' ')
-		return false;
-	return character == 0x2588 || character == (row % 2 ? 0x2584 : 0x2580);
-}
-
-/* What a reader would see is what was encoded, quiet zone included. */
-static void drawn_modules_are_the_code(void **state)
-{
-	(void)state;
-	for (int ascii = 0; ascii < 2; ascii++) {
-		struct code code = { 0 };
-		int rows, columns;
-
-		fake_terminal_reset(60, 120);
-		fake_terminal_set_ascii(ascii);
-		assert_true(code_make(&code, "7-2-4081", NULL));
-		rows = code_rows(&code);
-		columns = code_columns(&code);
-		assert_int_equal(rows, ascii ? 25 : 13);
-		assert_int_equal(columns, ascii ? 50 : 25);
-		code_draw(&code, canvas_screen(), false);
-		terminal_show();
-		for (int row = 0; row < code.size + 4; row++)
-			for (int column = 0; column < code.size + 4; column++)
-				assert_int_equal(reads_light(ascii, row, column),
-						 !code_is_dark(&code, row - 2, column - 2));
-		code_clear(&code);
-	}
-	fake_terminal_free();
-}
-
-static void big_words(void **state)
-{
-	struct canvas canvas;
-
-	(void)state;
-	fake_terminal_reset(8, 20);
-	fake_terminal_set_ascii(true);
-	canvas = canvas_screen();
-	assert_int_equal(big_width("7-2"), 15);
-	assert_int_equal(big_draw(canvas, 1, 2, STYLE_VERDICT, "7-2"), BIG_ROWS);
-	assert_int_equal(big_draw(canvas, 0, 0, STYLE_VERDICT, "WRONG PLACE"), 1);
-	assert_int_equal(big_width("取件码"), 0);
-	assert_int_equal(big_draw(canvas, 7, 0, STYLE_VERDICT, "取件码"), 1);
-	terminal_show();
-	assert_string_equal(fake_terminal_line(0), "WRONG PLACE");
-	assert_string_equal(fake_terminal_line(1), "  #####     ####");
-	assert_string_equal(fake_terminal_line(3), "     #  ###  ###");
-	assert_string_equal(fake_terminal_line(5), "    #       #####");
-	assert_string_equal(fake_terminal_line(7), "取件码");
-	assert_int_equal(fake_terminal_style(1, 2), STYLE_VERDICT);
-	fake_terminal_free();
-}
-
-static void bars_share_the_room(void **state)
-{
-	static const struct chart_bar bars[] = {
-		{ "V1 鸿讯", 10, "10", STYLE_GOOD }, { "V2", 5, "5", STYLE_GOOD },
-		{ "V3", 0.01, "0", STYLE_BAD },      { "V4", -3, NULL, STYLE_BAD },
-		{ "V5", 1, "1", STYLE_BAD },
+	static const struct {
+		const char *code;
+		enum code_kind kinds[4];	/* the first guesses, CODE_NONE ends */
+	} cases[] = {
+		{ "190472795958362362", { CODE_TRACE, CODE_ORDER } },
+		{ "091901069428", { CODE_TRACE, CODE_WAYBILL, CODE_ORDER } },
+		{ "6901234567892", { CODE_BARCODE, CODE_TRACE, CODE_WAYBILL } },
+		{ "6901234567893", { CODE_TRACE, CODE_WAYBILL, CODE_ORDER } },
+		{ "13800000000", { CODE_PHONE, CODE_WAYBILL, CODE_ORDER } },
+		{ "12345678", { CODE_MACHINE, CODE_PICKUP, CODE_ORDER } },
+		{ "12345670", { CODE_BARCODE, CODE_MACHINE, CODE_PICKUP } },
+		{ "40718825", { CODE_MACHINE, CODE_PICKUP, CODE_ORDER } },
+		{ "6021", { CODE_PHONE_TAIL, CODE_ORDER, CODE_SKU } },
+		{ "123", { CODE_ORDER, CODE_SKU } },
+		{ "ERP-20250301-0007", { CODE_ORDER, CODE_PLATFORM_ORDER, CODE_RECEIPT } },
+		{ "SO20250308001", { CODE_ORDER, CODE_WAYBILL } },
+		{ "IN-20250301-01", { CODE_RECEIPT, CODE_ORDER } },
+		{ "RT-20250303-2", { CODE_RETURN, CODE_ORDER } },
+		{ "PO-884213", { CODE_PLATFORM_ORDER, CODE_ORDER } },
+		{ "CP100200300CA", { CODE_WAYBILL, CODE_ORDER } },
+		{ "RR473124829SE", { CODE_WAYBILL, CODE_ORDER } },
+		{ "HX7700012", { CODE_WAYBILL, CODE_ORDER } },
+		{ "CUP-RED-12", { CODE_ORDER, CODE_PLATFORM_ORDER, CODE_RECEIPT } },
+		{ "LSVAA4182E2123456", { CODE_VIN, CODE_ORDER } },
+		{ "https://q.example/?c=1", { CODE_TRACE } },
+		{ "王敏", { CODE_NAME } },
+		{ "two words", { CODE_NAME } },
+		{ "", { CODE_NONE } },
 	};
 
 	(void)state;
-	fake_terminal_reset(4, 30);
-	fake_terminal_set_ascii(true);
-	chart_bars(canvas_screen(), bars, COUNT(bars));
-	terminal_show();
-	assert_string_equal(fake_terminal_line(0), "V1 鸿讯 ################### 10");
-	assert_string_equal(fake_terminal_line(1), "V2      ##########           5");
-	assert_string_equal(fake_terminal_line(2), "V3      #                    0");
-	assert_string_equal(fake_terminal_line(3), "V4");
-	fake_terminal_set_ascii(false);
-	terminal_erase();
-	chart_bars(canvas_screen(), bars, COUNT(bars));
-	terminal_show();
-	assert_string_equal(fake_terminal_line(1), "V2      █████████▌           5");
-	assert_string_equal(fake_terminal_line(2), "V3      ▏                    0");
-	fake_terminal_free();
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct code_guess guesses[CODE_KINDS];
+		size_t count = code_guess(cases[i].code, guesses);
+
+		for (size_t j = 0; j < COUNT(cases[i].kinds) && cases[i].kinds[j]; j++)
+			if (j >= count || guesses[j].kind != cases[i].kinds[j])
+				fail_msg("%s: guess %zu is %s, not %s", cases[i].code, j,
+					 j < count ? code_kind_name(guesses[j].kind) : "missing",
+					 code_kind_name(cases[i].kinds[j]));
+		if (!cases[i].kinds[0])
+			assert_int_equal(count, 0);
+		for (size_t j = 0; j < count; j++)
+			assert_non_null(guesses[j].why);
+	}
 }
 
-static void columns_fill_the_height(void **state)
+static void codes_are_freed_of_what_is_around_them(void **state)
 {
-	static const double values[] = { 0, 1, 2, 3, 4, 4, 0.1, 0 };
+	static const struct {
+		const char *scanned, *code;
+		bool changed;
+	} cases[] = {
+		{ "  SO1\r\n", "SO1", false },
+		{ "\x02SO1\r", "SO1", false },
+		{ "ＳＯ１", "SO1", true },
+		{ "]C10106901234567892", "6901234567892", true },
+		{ "]C101169012345678921712311099BATCH", "16901234567892", true },
+		{ "]A0HX7700012", "HX7700012", true },
+		{ "(01)06901234567892(10)B1", "6901234567892", true },
+		{ "\x1D" "00123456789012345675", "123456789012345675", true },
+		{ "]d2" "10LOT7\x1D" "17251231", "LOT7", true },
+		{ "A\x1D" "B", "AB", false },
+		{ "", "", false },
+		{ "]", "]", false },
+	};
 
 	(void)state;
-	fake_terminal_reset(2, 8);
-	chart_columns(canvas_screen(), STYLE_GOOD, values, COUNT(values));
-	terminal_show();
-	assert_string_equal(fake_terminal_line(0), "   ▄██");
-	assert_string_equal(fake_terminal_line(1), " ▄████▁");
-	fake_terminal_reset(2, 4);	/* two values a column */
-	fake_terminal_set_ascii(true);
-	chart_columns(canvas_screen(), STYLE_GOOD, values, COUNT(values));
-	terminal_show();
-	assert_string_equal(fake_terminal_line(0), " ##");
-	assert_string_equal(fake_terminal_line(1), "###.");
-	chart_columns((struct canvas){ 0 }, STYLE_GOOD, values, COUNT(values));
-	chart_columns(canvas_screen(), STYLE_GOOD, NULL, 0);
-	fake_terminal_free();
-}
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct buf code = BUF_INIT;
+		bool changed = code_trim(&code, cases[i].scanned);
 
-static void wide_blocks_are_not_used(void **state)
-{
-	(void)state;
-	fake_terminal_reset(2, 8);
-	assert_true(chart_has_blocks());
-	utf8_set_ambiguous(2);
-	assert_false(chart_has_blocks());
-	utf8_set_ambiguous(1);
-	fake_terminal_free();
+		assert_string_equal(code.text, cases[i].code);
+		assert_int_equal(changed, cases[i].changed);
+		buf_clear(&code);
+	}
 }
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(a_code_has_its_three_corners),
-		cmocka_unit_test(what_cannot_be_encoded_is_refused),
-		cmocka_unit_test(drawn_modules_are_the_code),
-		cmocka_unit_test(big_words),
-		cmocka_unit_test(bars_share_the_room),
-		cmocka_unit_test(columns_fill_the_height),
-		cmocka_unit_test(wide_blocks_are_not_used),
+		cmocka_unit_test(guesses_come_in_order),
+		cmocka_unit_test(codes_are_freed_of_what_is_around_them),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

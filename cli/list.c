@@ -1,0 +1,147 @@
+/* list and show: records out of the store. */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/when.h"
+#include "base/words.h"
+#include "cli/answer.h"
+#include "src/mask.h"
+
+enum { LIMIT = 100, LIMIT_MOST = 1000000, RELATED_MOST = 50 };
+
+struct listing {
+	struct cli *cli;
+	struct json *array;	/* NULL: lines are printed */
+	size_t count;
+};
+
+static bool list_record(void *context, const struct record *record)
+{
+	struct listing *listing = context;
+
+	if (listing->array)
+		json_append(listing->array, record_json(listing->cli, record, false, 0));
+	else
+		record_print(listing->cli, record);
+	listing->count++;
+	return true;
+}
+
+static int run_list(struct cli *cli, struct error *error)
+{
+	const struct record_kind *kind = record_kind_get(cli->words[0], error);
+	struct listing listing = { cli, cli->options.json ? json_new_array() : NULL, 0 };
+	struct record_filter filter = { .find = cli->options.find };
+	long limit = LIMIT;
+	bool fine = kind != NULL;
+
+	if (fine && cli->options.vendor)
+		fine = vendor_get(cli->options.vendor, error) != NULL;
+	if (fine && cli->options.limit)
+		fine = cli_number(cli->options.limit, "--limit", 1, LIMIT_MOST, &limit, error);
+	if (fine) {
+		filter.kind = kind->name;
+		filter.vendor = cli->options.vendor;
+		fine = store_list_records(cli->backend.store, &filter, 0, STORE_OLDER,
+					  (size_t)limit, list_record, &listing, error);
+	}
+	if (listing.array) {
+		cli->object = json_new_object();
+		json_set(cli->object, "records", listing.array);
+	}
+	if (!fine)
+		return error_exit(error->kind);
+	if (!listing.count && !cli->options.json)
+		cli_say(_("nothing is stored that matches"));
+	return listing.count > 0 ? EXIT_FINE : EXIT_NOTHING;
+}
+
+static const struct option list_options[] = {
+	{ "--find", N_("TEXT"), N_("only what has these words in a code, name or address"),
+	  offsetof(struct options, find) },
+	{ "--vendor", N_("VENDOR"), N_("only of this vendor"), offsetof(struct options, vendor) },
+	{ "--limit", "N", N_("at most so many (100)"), offsetof(struct options, limit) },
+	{ 0 },
+};
+
+const struct cli_command cli_list = {
+	.name = "list",
+	.synopsis = "KIND",
+	.summary = N_("list stored records of a kind, newest first"),
+	.help = N_("Kinds: order receipt return stock shipment route pickup trace movement user\n"
+		   "customer relation discount product machine warehouse carrier.\n"
+		   "Two Chinese characters or three letters or digits find anything.\n\n"
+		   "  tallyman list order --find 深圳 --vendor jfwms"),
+	.needs = NEEDS_BACKEND,
+	.least = 1,
+	.most = 1,
+	.options = list_options,
+	.run = run_list,
+};
+
+/* ---- show ---- */
+
+struct showing {
+	struct cli *cli;
+	int64_t id;
+};
+
+static void print_record(struct cli *cli, const struct record *record, const struct json *object)
+{
+	struct buf text = BUF_INIT;
+
+	buf_addf(&text, "%s %s %s\n%s  %s\n", record->kind, record->vendor, record->key,
+		 json_text(json_member(object, "status_text")), record->title);
+	buf_addf(&text, _("source %s, fetched %s, age %s s\n"),
+		 json_text(json_member(object, "source")),
+		 json_text(json_member(object, "fetched_at")),
+		 json_text(json_member(object, "age_s")));
+	json_add(&text, json_member(object, "data"), JSON_INDENTED | JSON_SAFE);
+	buf_add_char(&text, '\n');
+	cli_print(text.text);
+	buf_clear(&text);
+	(void)cli;
+}
+
+static bool show_record(void *context, const struct record *record)
+{
+	struct showing *showing = context;
+
+	showing->id = record->id;
+	showing->cli->object = record_json(showing->cli, record, false, 0);
+	if (!showing->cli->options.json)
+		print_record(showing->cli, record, showing->cli->object);
+	return false;
+}
+
+static int run_show(struct cli *cli, struct error *error)
+{
+	const struct record_kind *kind = record_kind_get(cli->words[0], error);
+	const struct vendor *vendor = kind ? vendor_get(cli->words[1], error) : NULL;
+	struct showing showing = { cli, 0 };
+	struct listing related = { cli, json_new_array(), 0 };
+
+	if (vendor && store_get_record(cli->backend.store, kind->name, vendor->name,
+				       cli->words[2], show_record, &showing, error) && showing.id) {
+		store_related(cli->backend.store, showing.id, RELATED_MOST, list_record, &related,
+			      NULL);
+		json_set(cli->object, "related", related.array);
+		return EXIT_FINE;
+	}
+	json_free(related.array);
+	if (error->kind == ERROR_NONE)
+		error_set(error, ERROR_MISSING, _("no %s %s of %s is stored"), kind->name,
+			  cli->words[2], vendor->name);
+	return error_exit(error->kind);
+}
+
+const struct cli_command cli_show = {
+	.name = "show",
+	.synopsis = "KIND VENDOR KEY",
+	.summary = N_("show one stored record and what belongs to it"),
+	.help = N_("  tallyman show order jfwms ERP-20250301-0007"),
+	.needs = NEEDS_BACKEND,
+	.least = 3,
+	.most = 3,
+	.run = run_show,
+};

@@ -1,0 +1,227 @@
+/* outbox: the writes that were decided on, and what a person does with them. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/utf8.h"
+#include "base/when.h"
+#include "base/words.h"
+#include "cli/answer.h"
+#include "src/outbox.h"
+
+enum { LIMIT = 100, LIMIT_MOST = 100000 };
+
+struct listing {
+	struct cli *cli;
+	struct json *array;
+};
+
+static void print_row(const struct outbox_row *row)
+{
+	struct buf line = BUF_INIT;
+
+	buf_addf(&line, "%5lld  ", (long long)row->id);
+	utf8_add_padded(&line, word(outbox_state_label(row->state)), 10, ALIGN_LEFT);
+	buf_addf(&line, " %-10s %-20s %-26s ", row->vendor, row->operation, row->key);
+	when_add(&line, row->decided_at, WHEN_LOCAL, WHEN_SHORT);
+	buf_addf(&line, "  %s  %s %s %s\n", row->person, row->code, row->message, row->error);
+	cli_print(line.text);
+	buf_clear(&line);
+}
+
+static bool list_row(void *context, const struct outbox_row *row)
+{
+	struct listing *listing = context;
+
+	if (listing->array)
+		json_append(listing->array, row_json(listing->cli, row));
+	else
+		print_row(row);
+	return true;
+}
+
+static int list(struct cli *cli, struct error *error)
+{
+	struct listing listing = { cli, cli->options.json ? json_new_array() : NULL };
+	struct outbox_filter filter = { .state = OUTBOX_STATES, .vendor = cli->options.vendor };
+	long limit = LIMIT;
+
+	if (!cli->options.limit ||
+	    cli_number(cli->options.limit, "--limit", 1, LIMIT_MOST, &limit, error))
+		outbox_list(cli->backend.store, &filter, 0, false, (size_t)limit, list_row,
+			    &listing, error);
+	if (listing.array) {
+		cli->object = json_new_object();
+		json_set(cli->object, "rows", listing.array);
+	}
+	return error_exit(error->kind);
+}
+
+/* The row as it is now, as the command's JSON and line. */
+static void report(struct cli *cli, int64_t id, struct json *array)
+{
+	struct listing listing = { cli, array };
+
+	outbox_get(cli->backend.store, id, list_row, &listing, NULL);
+}
+
+static bool may_change(const struct cli *cli, struct error *error)
+{
+	return !cli->backend.read_only ||
+	       error_set(error, ERROR_DENIED, _("this is read-only mode"));
+}
+
+/* ---- send ---- */
+
+struct waiting {
+	int64_t *ids;
+	size_t count, room;
+};
+
+static bool collect(void *context, const struct outbox_row *row)
+{
+	struct waiting *waiting = context;
+
+	GROW(waiting->ids, waiting->count, waiting->room);
+	waiting->ids[waiting->count++] = row->id;
+	return true;
+}
+
+/* What became of the rows that were tried. */
+struct outcome {
+	size_t done, refused, unknown, queued;
+};
+
+static bool count_row(void *context, const struct outbox_row *row)
+{
+	struct outcome *outcome = context;
+
+	outcome->done += row->state == OUTBOX_DONE;
+	outcome->refused += row->state == OUTBOX_REFUSED;
+	outcome->unknown += row->state == OUTBOX_UNKNOWN || row->state == OUTBOX_SENDING;
+	outcome->queued += row->state == OUTBOX_QUEUED;
+	return false;
+}
+
+static int outcome_exit(const struct outcome *outcome)
+{
+	if (outcome->unknown > 0)
+		return error_exit(ERROR_UNKNOWN);
+	if (outcome->queued > 0)
+		return error_exit(ERROR_QUEUED);
+	return outcome->refused > 0 ? EXIT_NOTHING : EXIT_FINE;
+}
+
+static int send(struct cli *cli, struct error *error)
+{
+	struct backend *backend = &cli->backend;
+	struct outbox_filter filter = { .state = OUTBOX_QUEUED, .vendor = cli->options.vendor };
+	struct waiting waiting = { 0 };
+	struct outcome outcome = { 0 };
+	struct json *array = cli->options.json ? json_new_array() : NULL;
+
+	if (may_change(cli, error))
+		outbox_list(backend->store, &filter, 0, true, LIMIT_MOST, collect, &waiting,
+			    error);
+	if (error->kind == ERROR_NONE && backend->offline)
+		error_set(error, ERROR_NETWORK, _("nothing is sent while working offline"));
+	for (size_t i = 0; error->kind == ERROR_NONE && i < waiting.count; i++) {
+		struct error reason = { 0 };
+		int64_t call;
+
+		if (outbox_send(backend->queue, waiting.ids[i], &call, &reason))
+			queue_finish(backend->queue, call);
+		else
+			cli_say("%s", reason.text);
+		report(cli, waiting.ids[i], array);
+		outbox_get(backend->store, waiting.ids[i], count_row, &outcome, NULL);
+	}
+	free(waiting.ids);
+	if (array) {
+		cli->object = json_new_object();
+		json_set(cli->object, "rows", array);
+	}
+	return error->kind == ERROR_NONE ? outcome_exit(&outcome) : error_exit(error->kind);
+}
+
+/* ---- one row ---- */
+
+static bool check_row(struct cli *cli, int64_t id, struct error *error)
+{
+	int64_t call;
+
+	if (cli->backend.offline)
+		return error_set(error, ERROR_NETWORK, _("nobody is asked while working offline"));
+	if (!outbox_check(cli->backend.queue, id, &call, error))
+		return false;
+	queue_finish(cli->backend.queue, call);
+	if (!outbox_judge(cli->backend.queue, id, call, error) && error->kind == ERROR_NONE)
+		cli_say(_("the vendor does not show that it happened"));
+	return error->kind == ERROR_NONE;
+}
+
+static bool drop_row(struct cli *cli, int64_t id, struct error *error)
+{
+	return outbox_drop(cli->backend.store, id, clock_wall_ms(), error);
+}
+
+static bool retry_row(struct cli *cli, int64_t id, struct error *error)
+{
+	return outbox_retry(cli->backend.store, id, clock_wall_ms(), error);
+}
+
+static int change(struct cli *cli, bool (*how)(struct cli *, int64_t, struct error *),
+		  struct error *error)
+{
+	struct json *array = cli->options.json ? json_new_array() : NULL;
+	long id;
+
+	if (cli_number(cli->words[1], "outbox", 1, 2000000000, &id, error) &&
+	    may_change(cli, error) && how(cli, id, error))
+		report(cli, id, array);
+	if (array) {
+		cli->object = json_new_object();
+		json_set(cli->object, "rows", array);
+	}
+	return error_exit(error->kind);
+}
+
+static int run(struct cli *cli, struct error *error)
+{
+	static const struct {
+		const char *name;
+		bool (*run)(struct cli *cli, int64_t id, struct error *error);
+	} changes[] = { { "retry", retry_row }, { "drop", drop_row }, { "check", check_row } };
+	const char *verb = cli->word_count > 0 ? cli->words[0] : "list";
+
+	if (strcmp(verb, "list") == 0 && cli->word_count <= 1)
+		return list(cli, error);
+	if (strcmp(verb, "send") == 0 && cli->word_count == 1)
+		return send(cli, error);
+	for (size_t i = 0; i < COUNT(changes); i++)
+		if (strcmp(changes[i].name, verb) == 0 && cli->word_count == 2)
+			return change(cli, changes[i].run, error);
+	return cli_fail(error, ERROR_USAGE,
+			_("outbox list, outbox send, outbox retry ID, outbox drop ID or outbox "
+			  "check ID"));
+}
+
+static const struct option options[] = {
+	{ "--vendor", N_("VENDOR"), N_("only of this vendor"), offsetof(struct options, vendor) },
+	{ "--limit", "N", N_("at most so many (100)"), offsetof(struct options, limit) },
+	{ 0 },
+};
+
+const struct cli_command cli_outbox = {
+	.name = "outbox",
+	.synopsis = "[list|send|retry ID|drop ID|check ID]",
+	.summary = N_("writes that wait, went out, or whose outcome nobody knows"),
+	.help = N_("send sends what waits, now. check asks the vendor whether an unknown one "
+		   "happened.\nretry and drop are decisions of a person: a program never sends a "
+		   "write twice."),
+	.needs = NEEDS_BACKEND,
+	.most = 2,
+	.options = options,
+	.run = run,
+};

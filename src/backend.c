@@ -1,0 +1,91 @@
+/* Opening and closing what is behind the screens and commands. */
+#include "src/backend.h"
+
+#include <pwd.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "base/file.h"
+#include "src/outbox.h"
+
+void backend_add_store_path(struct buf *path, const struct settings *settings, const char *given)
+{
+	const char *configured = settings_get(settings, "store", "path");
+
+	if (given)
+		buf_add(path, given);
+	else if (configured && strncmp(configured, "~/", 2) == 0)
+		file_add_xdg(path, "HOME", "", configured + 2);
+	else if (configured)
+		buf_add(path, configured);
+	else
+		file_add_xdg(path, "XDG_STATE_HOME", ".local/state", "tallyman/tallyman.db");
+}
+
+static char *find_person(void)
+{
+	const struct passwd *entry = getpwuid(getuid());
+	char number[24];
+
+	if (entry && entry->pw_name)
+		return mem_copy(entry->pw_name);
+	snprintf(number, sizeof(number), "%ld", (long)getuid());
+	return mem_copy(number);
+}
+
+/* The address at the other end of the line, without its port. */
+static char *find_origin(void)
+{
+	const char *connection = getenv("SSH_CONNECTION");
+
+	return connection ? mem_copy_bytes(connection, strcspn(connection, " ")) : mem_copy("");
+}
+
+static bool open_store(struct backend *backend, const char *given, struct error *error)
+{
+	backend_add_store_path(&backend->store_path, backend->settings, given);
+	backend->store = store_open(backend->store_path.text, STORE_WRITE, error);
+	if (!backend->store)
+		return false;
+	if (store_is_writable(backend->store)) {
+		outbox_recover(backend->store, clock_wall_ms());
+		return true;
+	}
+	backend->scratch = store_open(":memory:", STORE_WRITE, error);
+	return backend->scratch != NULL;
+}
+
+bool backend_open(struct backend *backend, const struct backend_options *options,
+		  struct error *error)
+{
+	*backend = (struct backend){ .offline = options->offline,
+				     .read_only = options->read_only, .store_path = BUF_INIT };
+	backend->person = find_person();
+	backend->origin = find_origin();
+	backend->settings = settings_open(options->config, error);
+	if (!backend->settings || !open_store(backend, options->store, error)) {
+		backend_close(backend);
+		return false;
+	}
+	backend->net = net_open();
+	backend->queue = queue_new(backend->net,
+				   backend->scratch ? backend->scratch : backend->store,
+				   backend->settings, backend->person);
+	return true;
+}
+
+void backend_close(struct backend *backend)
+{
+	queue_free(backend->queue);
+	net_close(backend->net);
+	store_close(backend->scratch);
+	store_close(backend->store);
+	settings_close(backend->settings);
+	free(backend->person);
+	free(backend->origin);
+	buf_clear(&backend->store_path);
+	*backend = (struct backend){ .store_path = BUF_INIT };
+}

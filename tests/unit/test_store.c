@@ -1,0 +1,471 @@
+/* The store: records in and out, searching, codes, the journal, leases, broken and locked files. */
+#include "tests/unit/test.h"
+
+#include <fcntl.h>
+#include <ftw.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "base/when.h"
+#include "src/call.h"
+#include "src/store/grams.h"
+#include "src/store/store.h"
+#include "tests/fakes/clock.h"
+
+static char folder[64];
+
+static int make_folder(void **state)
+{
+	snprintf(folder, sizeof(folder), "/tmp/tallyman-test-XXXXXX");
+	*state = folder;
+	return mkdtemp(folder) ? 0 : -1;
+}
+
+static int remove_entry(const char *path, const struct stat *status, int type, struct FTW *place)
+{
+	(void)status;
+	(void)type;
+	(void)place;
+	return remove(path);
+}
+
+static int remove_folder(void **state)
+{
+	(void)state;
+	return nftw(folder, remove_entry, 8, FTW_DEPTH | FTW_PHYS);
+}
+
+static void add_path(struct buf *path, const char *name)
+{
+	buf_addf(path, "%s/%s", folder, name);
+}
+
+/* Puts one record as a reply would. */
+static void put(struct store *store, const char *kind, const char *key, const char *title,
+		const char *status, const char *codes, const char *search, int64_t happened_ms)
+{
+	struct json *data = json_new_object();
+	struct sighting sighting = {
+		.kind = record_kind_find(kind), .vendor = vendor_find("jfwms"), .key = BUF_INIT,
+		.title = BUF_INIT, .status = BUF_INIT, .codes = BUF_INIT, .search = BUF_INIT,
+		.happened_at = happened_ms, .data = data,
+	};
+	struct error error = { 0 };
+
+	json_set_text(data, "erpNo", key);
+	buf_add(&sighting.key, key);
+	buf_add(&sighting.title, title);
+	buf_add(&sighting.status, status);
+	buf_add(&sighting.codes, codes);
+	buf_add(&sighting.search, search);
+	if (!store_put_record(store, &sighting, SOURCE_LIVE, 1, clock_wall_ms(), &error))
+		fail_msg("%s", error.text);
+	buf_clear(&sighting.key);
+	buf_clear(&sighting.title);
+	buf_clear(&sighting.status);
+	buf_clear(&sighting.codes);
+	buf_clear(&sighting.search);
+	json_free(data);
+}
+
+static bool add_key(void *context, const struct record *record)
+{
+	buf_addf(context, "%s ", record->key);
+	return true;
+}
+
+static void assert_found(struct store *store, const struct record_filter *filter,
+			 const char *expected)
+{
+	struct buf keys = BUF_INIT;
+	struct error error = { 0 };
+
+	if (!store_list_records(store, filter, 0, STORE_OLDER, 40, add_key, &keys, &error))
+		fail_msg("%s", error.text);
+	assert_string_equal(keys.text, expected);
+	buf_clear(&keys);
+}
+
+static struct store *open_memory(void)
+{
+	struct error error = { 0 };
+	struct store *store = store_open(":memory:", STORE_WRITE, &error);
+
+	if (!store)
+		fail_msg("%s", error.text);
+	return store;
+}
+
+static void fill(struct store *store)
+{
+	int64_t day = (int64_t)FAKE_DAY_ONE * 1000 - 86400000;
+
+	put(store, "order", "ERP-1", "红杯 12oz", "7", "ERP-1\nCP100200300CA\n",
+	    "深圳市南山区科技园 王敏 13800138000", day);
+	put(store, "order", "ERP-2", "蓝杯", "8", "ERP-2\nCP100200301CA\n",
+	    "广州市天河区 李雷 13912345678", day + 1000);
+	put(store, "order", "ERP-3", "Ann Lee", "8", "ERP-3\n", "12 Bank St Ottawa", day + 2000);
+	put(store, "stock", "CK01/CUP-RED-12", "Red cup", "", "CUP-RED-12\n", "CK01", 0);
+	put(store, "shipment", "CP100200300CA", "", "50", "CP100200300CA\n", "", day + 3000);
+}
+
+static void lists_come_newest_first(void **state)
+{
+	struct store *store = open_memory();
+	struct record_filter filter = { .kind = "order" };
+	struct buf keys = BUF_INIT;
+
+	(void)state;
+	fill(store);
+	assert_found(store, &filter, "ERP-3 ERP-2 ERP-1 ");
+	assert_found(store, &(struct record_filter){ .kind = "order", .vendor = "yesno" }, "");
+	assert_found(store, &(struct record_filter){ .vendor = "jfwms", .find = "cup" },
+		     "CK01/CUP-RED-12 ");
+	assert_true(store_list_records(store, &filter, 0, STORE_NEWER, 2, add_key, &keys, NULL));
+	assert_string_equal(keys.text, "ERP-1 ERP-2 ");
+	assert_int_equal(store_count_records(store, "order", NULL), 3);
+	assert_int_equal(store_count_records(store, NULL, "jfwms"), 5);
+	assert_int_equal(store_count_records(store, "order", "yesno"), 0);
+	buf_clear(&keys);
+	store_close(store);
+}
+
+struct window {
+	int64_t last;
+	size_t count;
+};
+
+static bool count_and_keep(void *context, const struct record *record)
+{
+	struct window *window = context;
+
+	if (window->last)
+		assert_true(record->id < window->last);
+	window->last = record->id;
+	window->count++;
+	return true;
+}
+
+/* 500 records of one second: pages join without gap or double. */
+static void windows_join(void **state)
+{
+	struct store *store = open_memory();
+	struct record_filter filter = { .kind = "order" };
+	struct window window = { 0 };
+	size_t before;
+
+	(void)state;
+	assert_true(store_begin(store, NULL));
+	for (int i = 0; i < 500; i++) {
+		char key[32];
+
+		snprintf(key, sizeof(key), "K%d", i);
+		put(store, "order", key, "", "", "", "", 0);
+	}
+	assert_true(store_end(store, true, NULL));
+	do {
+		before = window.count;
+		assert_true(store_list_records(store, &filter, window.last, STORE_OLDER, 37,
+					       count_and_keep, &window, NULL));
+	} while (window.count > before);
+	assert_int_equal(window.count, 500);
+	store_close(store);
+}
+
+static void anything_is_found(void **state)
+{
+	static const struct {
+		const char *find, *keys;
+	} cases[] = {
+		{ "深圳", "ERP-1 " },	 { "南山", "ERP-1 " },	   { "山", "ERP-1 " },
+		{ "圳南", "" },		 { "天河区", "ERP-2 " },  { "王敏", "ERP-1 " },
+		{ "138", "ERP-1 " },	 { "0013801", "" },	   { "13800138000", "ERP-1 " },
+		{ "38001380", "ERP-1 " }, { "erp-2", "ERP-2 " },   { "ERP", "ERP-3 ERP-2 ERP-1 " },
+		{ "ＥＲＰ－３", "ERP-3 " }, { "bank", "ERP-3 " },	   { "ott 12", "ERP-3 " },
+		{ "er", "ERP-3 ERP-2 ERP-1 " },	{ "cp100200301ca", "ERP-2 " },
+		{ "深圳 1380", "ERP-1 " }, { "深圳 1391", "" },	   { "zzz", "" },
+		{ "\"", "" },		 { "AND", "" },
+	};
+	struct store *store = open_memory();
+
+	(void)state;
+	fill(store);
+	for (size_t i = 0; i < COUNT(cases); i++)
+		assert_found(store, &(struct record_filter){ .kind = "order",
+							     .find = cases[i].find },
+			     cases[i].keys);
+	assert_found(store, &(struct record_filter){ .kind = "order", .statuses = "jfwms/8" },
+		     "ERP-3 ERP-2 ");
+	assert_found(store, &(struct record_filter){ .kind = "order", .find = "广州",
+						     .statuses = "jfwms/8\njfwms/7" }, "ERP-2 ");
+	store_close(store);
+}
+
+static void a_record_follows_its_thing(void **state)
+{
+	struct store *store = open_memory();
+	struct buf keys = BUF_INIT;
+
+	(void)state;
+	fill(store);
+	fake_clock_advance(60000);
+	put(store, "order", "ERP-1", "Blue cup", "9", "ERP-1\nNEWCODE\n", "北京", 0);
+	assert_int_equal(store_count_records(store, "order", NULL), 3);
+	assert_found(store, &(struct record_filter){ .kind = "order", .find = "深圳" }, "");
+	assert_found(store, &(struct record_filter){ .kind = "order", .find = "北京" }, "ERP-1 ");
+	assert_found(store, &(struct record_filter){ .kind = "order", .statuses = "jfwms/9" },
+		     "ERP-1 ");
+	assert_true(store_find_code(store, "newcode", 10, add_key, &keys, NULL));
+	assert_string_equal(keys.text, "ERP-1 ");
+	buf_reset(&keys);
+	assert_true(store_find_code(store, "CP100200300CA", 10, add_key, &keys, NULL));
+	assert_string_equal(keys.text, "CP100200300CA ");
+	buf_clear(&keys);
+	store_close(store);
+}
+
+static bool keep_id(void *context, const struct record *record)
+{
+	*(int64_t *)context = record->id;
+	return false;
+}
+
+static void things_that_share_a_code_are_related(void **state)
+{
+	struct store *store = open_memory();
+	struct buf keys = BUF_INIT;
+	int64_t id = 0;
+
+	(void)state;
+	fill(store);
+	assert_true(store_get_record(store, "order", "jfwms", "ERP-1", keep_id, &id, NULL));
+	assert_true(id != 0);
+	assert_true(store_related(store, id, 10, add_key, &keys, NULL));
+	assert_string_equal(keys.text, "CP100200300CA ");
+	buf_clear(&keys);
+	store_close(store);
+}
+
+/* ---- journal ---- */
+
+static bool check_call(void *context, const struct call *call)
+{
+	*(bool *)context = true;
+	assert_int_equal(call->state, CALL_DONE);
+	assert_string_equal(call->answer, "{\"id\":1924756706724155392}");
+	assert_int_equal(call->timing.total, 12);
+	assert_int_equal(call->timing.tls, -1);
+	return false;
+}
+
+static bool count_call(void *context, const struct call *call)
+{
+	(void)call;
+	(*(int *)context)++;
+	return true;
+}
+
+static void calls_are_kept(void **state)
+{
+	struct store *store = open_memory();
+	struct call call = { .vendor = "yesno", .operation = "trace.flow", .question = "{\"a\":1}",
+			     .asked_at = 1000, .request = "GET x", .person = "me",
+			     .code = "", .message = "", .trace = "", .error = "", .answer = "",
+			     .timing = { 1, 2, -1, 4, 12 }, .clock_off_ms = INT64_MIN };
+	bool found = false;
+	int count = 0;
+
+	(void)state;
+	assert_true(store_add_call(store, &call, NULL));
+	assert_int_equal(call.id, 1);
+	assert_true(store_find_answer(store, "yesno", "trace.flow", "{\"a\":1}", check_call,
+				      &found, NULL));
+	assert_false(found);
+	call.state = CALL_DONE;
+	call.answered_at = 1012;
+	call.answer = "{\"id\":1924756706724155392}";
+	assert_true(store_update_call(store, &call, NULL));
+	assert_true(store_find_answer(store, "yesno", "trace.flow", "{\"a\":1}", check_call,
+				      &found, NULL));
+	assert_true(found);
+	assert_true(store_list_calls(store, &(struct call_filter){ .find = "TRACE.FLOW" }, 0, false,
+				     10, count_call, &count, NULL));
+	assert_int_equal(count, 1);
+	assert_true(store_list_calls(store, &(struct call_filter){ .failures = true }, 0, false,
+				     10, count_call, &count, NULL));
+	assert_int_equal(count, 1);
+	store_close(store);
+}
+
+/* ---- names, tokens, leases ---- */
+
+static void tokens_end(void **state)
+{
+	struct store *store = open_memory();
+	struct json *tokens;
+
+	(void)state;
+	assert_true(store_put_token(store, "jfwms", "access_token", "at", 1000, 5000, NULL));
+	assert_true(store_put_token(store, "jfwms", "user_id", "24", 1000, 0, NULL));
+	tokens = store_get_tokens(store, "jfwms", 4999);
+	assert_string_equal(json_text_at(tokens, "access_token"), "at");
+	json_free(tokens);
+	tokens = store_get_tokens(store, "jfwms", 5000);
+	assert_null(json_member(tokens, "access_token"));
+	assert_string_equal(json_text_at(tokens, "user_id"), "24");
+	json_free(tokens);
+	assert_int_equal(store_token_end(store, "jfwms", "access_token"), 5000);
+	store_close(store);
+}
+
+static void a_lease_has_one_holder(void **state)
+{
+	struct buf path = BUF_INIT;
+	struct error error = { 0 };
+	struct store *one, *other;
+
+	(void)state;
+	add_path(&path, "lease.db");
+	one = store_open(path.text, STORE_WRITE, &error);
+	other = store_open(path.text, STORE_WRITE, &error);
+	assert_non_null(other);
+	assert_true(store_take_lease(one, "token", 1000, 2000));
+	assert_false(store_take_lease(other, "token", 1500, 2500));
+	assert_true(store_take_lease(one, "token", 1500, 2500));
+	assert_true(store_take_lease(other, "token", 2501, 3000));
+	store_drop_lease(one, "token");
+	assert_false(store_take_lease(one, "token", 2600, 3000));
+	store_drop_lease(other, "token");
+	assert_true(store_take_lease(one, "token", 2600, 3000));
+	store_close(one);
+	store_close(other);
+	buf_clear(&path);
+}
+
+/* ---- files ---- */
+
+static void the_file_is_private(void **state)
+{
+	struct buf path = BUF_INIT;
+	struct stat status;
+	struct store *store;
+
+	(void)state;
+	add_path(&path, "deep/er/private.db");
+	store = store_open(path.text, STORE_WRITE, NULL);
+	assert_non_null(store);
+	assert_int_equal(stat(path.text, &status), 0);
+	assert_int_equal(status.st_mode & 0777, 0600);
+	buf_add(&path, "-wal");
+	assert_int_equal(stat(path.text, &status), 0);
+	assert_int_equal(status.st_mode & 0777, 0600);
+	store_close(store);
+	buf_clear(&path);
+}
+
+static void a_broken_file_is_moved_aside(void **state)
+{
+	struct buf path = BUF_INIT;
+	struct store *store;
+	int file;
+
+	(void)state;
+	add_path(&path, "broken.db");
+	file = open(path.text, O_WRONLY | O_CREAT, 0600);
+	for (int i = 0; i < 1000; i++)
+		assert_int_equal(write(file, "this is no database ", 20), 20);
+	close(file);
+	store = store_open(path.text, STORE_WRITE, NULL);
+	assert_non_null(store);
+	assert_non_null(strstr(store_notice(store), "moved to"));
+	assert_true(store_is_writable(store));
+	fill(store);
+	assert_int_equal(store_count_records(store, "order", NULL), 3);
+	store_close(store);
+	buf_clear(&path);
+}
+
+static void a_missing_file_is_not_made_for_reading(void **state)
+{
+	struct buf path = BUF_INIT;
+	struct error error = { 0 };
+
+	(void)state;
+	add_path(&path, "nothing.db");
+	assert_null(store_open(path.text, STORE_READ, &error));
+	assert_int_equal(error.kind, ERROR_MISSING);
+	buf_clear(&path);
+}
+
+static void two_consoles_see_each_other(void **state)
+{
+	struct buf path = BUF_INIT, keys = BUF_INIT;
+	struct store *one, *other;
+	int64_t before;
+
+	(void)state;
+	add_path(&path, "shared.db");
+	one = store_open(path.text, STORE_WRITE, NULL);
+	other = store_open(path.text, STORE_WRITE, NULL);
+	before = store_version(other);
+	assert_int_equal(store_version(other), before);
+	fill(one);
+	assert_true(store_version(other) != before);
+	assert_true(store_find_code(other, "ERP-2", 10, add_key, &keys, NULL));
+	assert_string_equal(keys.text, "ERP-2 ");
+	store_close(one);
+	store_close(other);
+	buf_clear(&path);
+	buf_clear(&keys);
+}
+
+/* ---- grams ---- */
+
+static void grams_are_cut(void **state)
+{
+	static const struct {
+		const char *text, *grams, *query;
+	} cases[] = {
+		{ "erp-12", "erp ", "\"erp\"" },
+		{ "13800", "138 380 800 ", "\"138\" AND \"800\"" },
+		{ "订单号", "订单 单号 订 单 号 ", "\"订单\" AND \"单号\"" },
+		{ "订", "订 ", "\"订\"" },
+		{ "a订b", "订 ", "\"订\"" },
+		{ "ab", "", "" },
+		{ "", "", "" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct buf grams = BUF_INIT, query = BUF_INIT;
+
+		grams_add(&grams, cases[i].text);
+		assert_string_equal(grams.text, cases[i].grams);
+		assert_int_equal(grams_add_query(&query, cases[i].text), *cases[i].query != '\0');
+		assert_string_equal(query.text, cases[i].query);
+		buf_clear(&grams);
+		buf_clear(&query);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(lists_come_newest_first),
+		cmocka_unit_test(windows_join),
+		cmocka_unit_test(anything_is_found),
+		cmocka_unit_test(a_record_follows_its_thing),
+		cmocka_unit_test(things_that_share_a_code_are_related),
+		cmocka_unit_test(calls_are_kept),
+		cmocka_unit_test(tokens_end),
+		cmocka_unit_test(a_lease_has_one_holder),
+		cmocka_unit_test(the_file_is_private),
+		cmocka_unit_test(a_broken_file_is_moved_aside),
+		cmocka_unit_test(a_missing_file_is_not_made_for_reading),
+		cmocka_unit_test(two_consoles_see_each_other),
+		cmocka_unit_test(grams_are_cut),
+	};
+
+	return cmocka_run_group_tests(tests, make_folder, remove_folder);
+}
