@@ -1,0 +1,494 @@
+/* The real terminal: what is drawn into the grid is shown by curses, what is typed is decoded. */
+#include "ui/terminal_line.h"
+
+#include "base/utf8.h"
+#include "base/words.h"
+#include "ui/grid.h"
+#include "ui/linear.h"
+#include "ui/tty.h"
+
+#include <langinfo.h>
+#include <stdlib.h>
+#include <string.h>
+#include <wchar.h>
+
+/* Last, since these take names that are ours. */
+#define key_name curses_key_name
+#include <curses.h>
+#include <term.h>
+#undef key_name
+#undef columns
+#undef lines
+
+enum { NAME = 64 };
+
+static const char modes_on[] = "\033[?2004h", modes_off[] = "\033[?2004l";
+static const char mouse_on[] = "\033[?1000h\033[?1006h", mouse_off[] = "\033[?1006l\033[?1000l";
+/* An ambiguous character, and where is the cursor? Not in row 1: such an answer looks like F3. */
+static const char width_question[] = "\033[2;1H\xE2\x97\x8B\033[6n";
+
+static struct {
+	bool open, suspended;
+	bool linear, ascii, utf8, mouse;
+	bool ansi;	/* understands control sequences of its kind at all */
+	char name[NAME];	/* the TERM that is used */
+	struct error notice;
+	SCREEN *screen;	/* NULL: linear */
+	struct grid drawn, shown;
+	struct linear said;
+	int row, column;	/* of the cursor */
+
+	struct theme theme;	/* brought down to `colors` */
+	int colors;
+	cchar_t looks[STYLE_COUNT];	/* a blank in each style, once it is ready */
+	bool ready[STYLE_COUNT];
+	cchar_t *line;	/* room for one row */
+} terminal;
+
+/* ---- looks ---- */
+
+static attr_t attributes_of(unsigned attributes)
+{
+	return (attributes & ATTRIBUTE_BOLD ? A_BOLD : 0) |
+	       (attributes & ATTRIBUTE_DIM ? A_DIM : 0) |
+	       (attributes & ATTRIBUTE_UNDERLINE ? A_UNDERLINE : 0) |
+	       (attributes & ATTRIBUTE_REVERSE ? A_REVERSE : 0);
+}
+
+static const cchar_t *look_of(unsigned style)
+{
+	const struct look *look = &terminal.theme.looks[style];
+	short pair = 0;
+
+	if (terminal.ready[style])
+		return &terminal.looks[style];
+	if (terminal.colors > 0 && (look->foreground >= 0 || look->background >= 0)) {
+		pair = (short)(style + 1);
+		init_pair(pair, look->foreground, look->background);
+	}
+	setcchar(&terminal.looks[style], L" ", attributes_of(look->attributes), pair, NULL);
+	terminal.ready[style] = true;
+	return &terminal.looks[style];
+}
+
+static void forget_shown(void)
+{
+	if (terminal.shown.cells)
+		memset(terminal.shown.cells, 0xFF,
+		       (size_t)terminal.shown.rows * (size_t)terminal.shown.columns *
+			       sizeof(*terminal.shown.cells));
+}
+
+void terminal_set_theme(const struct theme *theme)
+{
+	terminal.theme = *theme;
+	theme_reduce(&terminal.theme, terminal.colors);
+	memset(terminal.ready, 0, sizeof(terminal.ready));
+	forget_shown();
+}
+
+static void choose_colors(const struct terminal_options *options)
+{
+	const char *none = getenv("NO_COLOR");
+	int colors;
+
+	if (options->color == COLOR_NEVER || (options->color == COLOR_AUTO && none && *none) ||
+	    !has_colors())
+		return;
+	start_color();
+	use_default_colors();
+	colors = COLORS;
+	terminal.colors = colors >= 256 ? 256 : colors >= 16 ? 16 : colors >= 8 ? 8 : 0;
+}
+
+/* ---- life ---- */
+
+static void append_capability(struct buf *bytes, const char *name)
+{
+	const char *text = tigetstr(name);
+
+	if (!text || text == (const char *)-1)
+		return;
+	while (*text) {
+		const char *padding = strstr(text, "$<");
+
+		buf_add_bytes(bytes, text, padding ? (size_t)(padding - text) : strlen(text));
+		text = padding ? strchr(padding, '>') : NULL;
+		if (!text)
+			return;
+		text++;
+	}
+}
+
+/* What puts the screen back when nobody is left to do it well. */
+static void prepare_farewell(void)
+{
+	struct buf bytes = BUF_INIT;
+
+	if (terminal.ansi)
+		buf_add(&bytes, modes_off);
+	if (terminal.mouse)
+		buf_add(&bytes, mouse_off);
+	if (terminal.screen) {
+		append_capability(&bytes, "sgr0");
+		append_capability(&bytes, "op");
+		append_capability(&bytes, "rmcup");
+	}
+	buf_add(&bytes, "\r\n");
+	tty_set_farewell(bytes.text, bytes.length);
+	buf_clear(&bytes);
+}
+
+static void define_keys(struct decoder *decoder)
+{
+	for (const struct capability *known = decode_capabilities; known->name; known++) {
+		const char *bytes = tigetstr(known->name);
+
+		if (bytes && bytes != (const char *)-1)
+			decoder_define(decoder, bytes, known->key);
+	}
+}
+
+/* Curses for this kind of terminal, if it can move its cursor. */
+static bool open_screen(const char *name)
+{
+	const char *address;
+
+	terminal.screen = newterm(name, stdout, stdin);
+	if (!terminal.screen)
+		return false;
+	address = tigetstr("cup");
+	if (!address || address == (const char *)-1) {
+		endwin();
+		delscreen(terminal.screen);
+		terminal.screen = NULL;
+		return false;
+	}
+	terminal.ansi = strncmp(address, "\033[", 2) == 0;
+	snprintf(terminal.name, NAME, "%s", name);
+	return true;
+}
+
+static void try_screens(const char *wanted)
+{
+	static const char *const usual[] = { "xterm-256color", "xterm", "vt100", "ansi" };
+
+	if (*wanted && open_screen(wanted))
+		return;
+	for (size_t i = 0; i < COUNT(usual) && !terminal.screen; i++)
+		open_screen(usual[i]);
+	if (terminal.screen)
+		error_also(&terminal.notice, ERROR_SETUP,
+			   _("the terminal type \"%s\" is not known here, \"%s\" is used in its "
+			     "place; set TERM or install ncurses-term"),
+			   wanted, terminal.name);
+	else
+		error_also(&terminal.notice, ERROR_SETUP,
+			   _("the terminal type \"%s\" is not known here, so the screens come as "
+			     "lines; set TERM or install ncurses-base"),
+			   wanted);
+}
+
+/* Curses wants its own modes; ours are put back over them. It never reads. */
+static void set_up_screen(const struct terminal_options *options)
+{
+	tty_raw();
+	def_prog_mode();
+	nonl();
+	typeahead(-1);
+	repeat_char = NULL;	/* PuTTY before 0.71 has never heard of REP */
+	choose_colors(options);
+	terminal.line = mem_resize(terminal.line, GRID_MOST * sizeof(*terminal.line));
+}
+
+static void choose_kind(const struct terminal_options *options)
+{
+	const char *name = getenv("TERM");
+
+	name = name ? name : "";
+	terminal.utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
+	terminal.said.ascii = !terminal.utf8;
+	terminal.ascii = options->ascii || !terminal.utf8;
+	if (!terminal.utf8)
+		error_also(&terminal.notice, ERROR_SETUP,
+			   _("this locale has no UTF-8, so Chinese is shown as \"?\"; set "
+			     "LANG=zh_CN.UTF-8 or LANG=C.UTF-8"));
+	snprintf(terminal.name, NAME, "%s", name);
+	terminal.ansi = strcmp(name, "dumb") != 0 && *name;
+	if (!options->linear && strcmp(name, "dumb") != 0)
+		try_screens(name);
+	terminal.linear = !terminal.screen;
+}
+
+static void enter(void)
+{
+	if (terminal.ansi)
+		line_write(modes_on);
+	if (terminal.mouse)
+		line_write(mouse_on);
+}
+
+static void leave(void)
+{
+	if (terminal.mouse)
+		line_write(mouse_off);
+	if (terminal.ansi)
+		line_write(modes_off);
+	if (terminal.screen)
+		endwin();
+	else
+		line_write("\r\n");
+}
+
+bool screen_fit(void)
+{
+	int rows, columns;
+
+	tty_size(&rows, &columns);
+	if (!rows) {
+		rows = terminal.screen ? LINES : 24;
+		columns = terminal.screen ? COLS : 80;
+	}
+	rows = rows < GRID_MOST ? rows : GRID_MOST;
+	columns = columns < GRID_MOST ? columns : GRID_MOST;
+	if (terminal.drawn.cells && rows == terminal.drawn.rows &&
+	    columns == terminal.drawn.columns)
+		return false;
+	if (terminal.screen && (rows != LINES || columns != COLS))
+		resize_term(rows, columns);
+	grid_resize(&terminal.drawn, rows, columns);
+	grid_resize(&terminal.shown, rows, columns);
+	forget_shown();
+	if (terminal.screen)
+		clearok(curscr, TRUE);
+	return true;
+}
+
+/* Asks how wide an ambiguous character is, if that is to be found out here, on the empty screen
+ * that is shown for it; the first show draws over it all. */
+static bool ask_width(const struct terminal_options *options)
+{
+	bool asks = !options->ambiguous_width && terminal.screen && terminal.ansi &&
+		    !terminal.ascii && terminal.drawn.rows > 1;
+
+	utf8_set_ambiguous(options->ambiguous_width == 2 ? 2 : 1);
+	if (asks) {
+		doupdate();
+		tty_write(width_question, strlen(width_question));
+		clearok(curscr, TRUE);
+	}
+	return asks;
+}
+
+bool terminal_open(const struct terminal_options *options, struct error *error)
+{
+	static bool registered;
+	struct decoder *decoder;
+
+	if (!tty_open(error))
+		return false;
+	if (!registered)
+		atexit(terminal_close);
+	registered = true;
+	die_hook(terminal_close);
+	memset(&terminal, 0, sizeof(terminal));
+	terminal.said = (struct linear)LINEAR_INIT;
+	terminal.mouse = options->mouse;
+	terminal.open = true;
+	choose_kind(options);
+	if (terminal.screen)
+		set_up_screen(options);
+	theme_mono(&terminal.theme);
+	prepare_farewell();
+	screen_fit();
+	decoder = line_open(terminal.name, terminal.ansi, ask_width(options), options->escape_ms);
+	if (terminal.screen)
+		define_keys(decoder);
+	enter();
+	return true;
+}
+
+void terminal_close(void)
+{
+	if (!terminal.open)
+		return;
+	terminal.open = false;
+	die_hook(NULL);
+	if (!terminal.suspended)
+		leave();
+	if (terminal.screen)
+		delscreen(terminal.screen);
+	line_close();
+	tty_close();
+	grid_clear(&terminal.drawn);
+	grid_clear(&terminal.shown);
+	linear_clear(&terminal.said);
+	free(terminal.line);
+	terminal.line = NULL;
+	terminal.screen = NULL;
+}
+
+const char *terminal_notice(void)
+{
+	return terminal.notice.kind == ERROR_NONE ? NULL : terminal.notice.text;
+}
+
+void terminal_size(int *rows, int *columns)
+{
+	*rows = terminal.drawn.rows;
+	*columns = terminal.drawn.columns;
+}
+
+void screen_widen(void)
+{
+	grid_erase(&terminal.drawn);
+	forget_shown();
+	clearok(curscr, TRUE);
+}
+
+bool terminal_is_ascii(void)
+{
+	return terminal.ascii;
+}
+
+bool terminal_is_linear(void)
+{
+	return terminal.linear;
+}
+
+int terminal_colors(void)
+{
+	return terminal.colors;
+}
+
+/* ---- out ---- */
+
+void terminal_erase(void)
+{
+	grid_erase(&terminal.drawn);
+}
+
+void terminal_put(int row, int column, int cells, enum style style, const char *text)
+{
+	grid_put(&terminal.drawn, row, column, cells, style, text);
+}
+
+void terminal_rule(int row, int column, int cells, bool upright, enum style style)
+{
+	grid_rule(&terminal.drawn, row, column, cells, upright, style);
+}
+
+void terminal_cursor(int row, int column)
+{
+	terminal.row = row;
+	terminal.column = column;
+}
+
+static void send_row(int row)
+{
+	const struct cell *cells = grid_row(&terminal.drawn, row);
+	int count = 0;
+
+	for (int i = 0; i < terminal.drawn.columns; i++) {
+		cchar_t *sent = &terminal.line[count];
+
+		if (!cells[i].cells)
+			continue;
+		*sent = *look_of(cells[i].style);
+		count++;
+		if (cells[i].text[0] >= 0x80 && !terminal.utf8) {
+			sent->chars[0] = L'?';
+			continue;
+		}
+		for (size_t c = 0; c < CELL_CHARACTERS && cells[i].text[c]; c++)
+			sent->chars[c] = (wchar_t)cells[i].text[c];
+	}
+	mvadd_wchnstr(row, 0, terminal.line, count);
+}
+
+static void show_lines(void)
+{
+	struct buf out = BUF_INIT;
+
+	linear_show(&terminal.said, &terminal.drawn, terminal.row, &out);
+	line_write(out.text);
+	buf_clear(&out);
+}
+
+/* The cursor stands on the first half of a wide character, never on the second. */
+static void park(void)
+{
+	int row = terminal.row, column = terminal.column;
+
+	if (row < 0 || row >= terminal.drawn.rows || column < 0 || column >= terminal.drawn.columns)
+		return;
+	if (column > 0 && !grid_row(&terminal.drawn, row)[column].cells)
+		column--;
+	move(row, column);
+}
+
+void terminal_show(void)
+{
+	if (terminal.suspended || line_is_gone())
+		return;
+	if (terminal.linear) {
+		show_lines();
+		return;
+	}
+	for (int row = 0; row < terminal.drawn.rows; row++) {
+		if (grid_row_equal(&terminal.drawn, &terminal.shown, row))
+			continue;
+		send_row(row);
+		grid_row_copy(&terminal.shown, &terminal.drawn, row);
+	}
+	park();
+	refresh();
+}
+
+void terminal_repaint(void)
+{
+	if (terminal.suspended || line_is_gone())
+		return;
+	if (terminal.linear) {
+		linear_repeat(&terminal.said);
+		return;
+	}
+	park();
+	wrefresh(curscr);
+}
+
+void terminal_suspend(void)
+{
+	if (terminal.suspended)
+		return;
+	leave();
+	tty_cooked();
+	terminal.suspended = true;
+}
+
+void screen_take_back(void)
+{
+	tty_raw();
+	enter();
+	if (terminal.screen)
+		def_prog_mode();
+	screen_fit();
+	terminal_repaint();
+}
+
+void terminal_resume(void)
+{
+	if (!terminal.suspended)
+		return;
+	terminal.suspended = false;
+	screen_take_back();
+}
+
+void terminal_stop(void)
+{
+	terminal_suspend();
+	tty_stop();
+	if (!tty_hung_up())
+		terminal_resume();
+	line_continue();
+}
