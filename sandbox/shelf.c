@@ -1,0 +1,132 @@
+/* Shelves of items: an array in order of arrival and a hash index by key. */
+#include "sandbox/shelf.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+static void item_free(struct item *item)
+{
+	for (size_t i = 0; i < item->count; i++)
+		free(item->members[i].name);
+	free(item->members);
+	free(item->key);
+	free(item);
+}
+
+/* FNV-1a */
+static size_t hash(const char *key)
+{
+	uint64_t value = 14695981039346656037u;
+
+	for (; *key; key++)
+		value = (value ^ (unsigned char)*key) * 1099511628211u;
+	return (size_t)value;
+}
+
+/* The slot that holds the key, or the empty one where it belongs. */
+static size_t find_slot(const struct shelf *shelf, const char *key)
+{
+	size_t slot = hash(key) & (shelf->slot_count - 1);
+
+	while (shelf->slots[slot] && strcmp(shelf->items[shelf->slots[slot] - 1]->key, key) != 0)
+		slot = (slot + 1) & (shelf->slot_count - 1);
+	return slot;
+}
+
+static void index_again(struct shelf *shelf, size_t slot_count)
+{
+	free(shelf->slots);
+	shelf->slots = mem_alloc(slot_count * sizeof(*shelf->slots));
+	shelf->slot_count = slot_count;
+	for (size_t i = 0; i < shelf->count; i++)
+		shelf->slots[find_slot(shelf, shelf->items[i]->key)] = i + 1;
+}
+
+struct item *shelf_find(const struct shelf *shelf, const char *key)
+{
+	size_t slot;
+
+	if (!shelf->count)
+		return NULL;
+	slot = find_slot(shelf, key);
+	return shelf->slots[slot] ? shelf->items[shelf->slots[slot] - 1] : NULL;
+}
+
+struct item *shelf_add(struct shelf *shelf, const char *key)
+{
+	struct item *item = mem_alloc(sizeof(*item));
+
+	assert(!shelf_find(shelf, key));
+	item->key = mem_copy(key);
+	GROW(shelf->items, shelf->count, shelf->capacity);
+	shelf->items[shelf->count++] = item;
+	if (shelf->count * 2 > shelf->slot_count)
+		index_again(shelf, shelf->slot_count ? shelf->slot_count * 2 : 16);
+	else
+		shelf->slots[find_slot(shelf, key)] = shelf->count;
+	return item;
+}
+
+struct item *shelf_make(struct shelf *shelf, const char *key)
+{
+	struct item *item = shelf_find(shelf, key);
+
+	return item ? item : shelf_add(shelf, key);
+}
+
+void shelf_remove(struct shelf *shelf, struct item *item)
+{
+	size_t place = shelf->slots[find_slot(shelf, item->key)] - 1;
+
+	memmove(shelf->items + place, shelf->items + place + 1,
+		(shelf->count - place - 1) * sizeof(*shelf->items));
+	shelf->count--;
+	index_again(shelf, shelf->slot_count);
+	item_free(item);
+}
+
+void shelf_clear(struct shelf *shelf)
+{
+	for (size_t i = 0; i < shelf->count; i++)
+		item_free(shelf->items[i]);
+	free(shelf->items);
+	free(shelf->slots);
+	*shelf = (struct shelf){ 0 };
+}
+
+struct item *shelf_search(const struct shelf *shelf, const char *member, const char *text)
+{
+	for (size_t i = shelf->count; i > 0; i--)
+		if (item_is(shelf->items[i - 1], member, text))
+			return shelf->items[i - 1];
+	return NULL;
+}
+
+void shelf_schedule(struct shelf *shelf, struct item *item, int64_t due_ms)
+{
+	item->due_ms = due_ms;
+	if (due_ms && (!shelf->next_due_ms || due_ms < shelf->next_due_ms))
+		shelf->next_due_ms = due_ms;
+}
+
+void selection_add(struct selection *selection, const struct item *item)
+{
+	GROW(selection->items, selection->count, selection->capacity);
+	selection->items[selection->count++] = item;
+}
+
+void selection_clear(struct selection *selection)
+{
+	free(selection->items);
+	*selection = (struct selection){ 0 };
+}
+
+void selection_page(const struct selection *selection, int64_t page, int64_t size, size_t *first,
+		    size_t *end)
+{
+	size_t count = selection->count, before = (size_t)(page - 1);
+
+	*first = before > count / (size_t)size ? count : before * (size_t)size;
+	*end = count - *first > (size_t)size ? *first + (size_t)size : count;
+}
