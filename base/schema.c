@@ -180,7 +180,7 @@ static bool check_choice(const struct field *field, const char *title, const cha
 	char list[300] = "";
 	size_t used = 0;
 
-	if (!field->choices || field->other || choice_label(field->choices, text))
+	if (!field->choices || field->other)
 		return true;
 	for (const struct choice *choice = field->choices; choice->value; choice++) {
 		int wrote = snprintf(list + used, sizeof(list) - used, "%s%s", used ? ", " : "",
@@ -198,6 +198,8 @@ bool field_check(const struct field *field, const char *text, struct error *erro
 {
 	char title[120];
 
+	if (choice_label(field->choices, text))
+		return true;	/* "*" may be a choice of a number */
 	field_title(field, title, sizeof(title));
 	switch (field->kind) {
 	case FIELD_INTEGER:

@@ -62,7 +62,7 @@ struct field {
 	bool other;	/* values beside the choices are fine, the list may be incomplete */
 	enum field_check check;
 	const char *group;	/* fields of one group are given together or not at all; of a group
-				 * that begins with '!' at most one */
+				 * that begins with '!' at most one, with '+' at least one */
 	const struct field *fields;	/* of FIELD_OBJECT and FIELD_ROWS; ends with { 0 } */
 	enum field_place place;
 	enum mask mask;

@@ -143,8 +143,7 @@ static bool resolve(struct parts *parts, const struct part *part, struct buf *te
 /* Is it another value every time, or one that comes to be known on the way? */
 static bool changes(const struct part *part)
 {
-	return part->source == PART_MARK || part->source == PART_PATH ||
-	       part->source == PART_SIGN;
+	return part->source == PART_MARK || part->source == PART_PATH || part->source == PART_SIGN;
 }
 
 /* The held text of a part, resolved now if it was not before or has changed. */

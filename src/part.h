@@ -21,6 +21,7 @@ struct parts {
 		struct buf text;
 	} held[PARTS_MOST];
 	size_t count;
+	unsigned mark;	/* what sets the last mark of this request apart; 0: none yet */
 };
 
 void parts_init(struct parts *parts, const struct request *request, const struct writing *writing);
@@ -29,7 +30,7 @@ void parts_clear(struct parts *parts);	/* overwrites first */
 const struct part *part_find(const struct vendor *vendor, const char *name);
 /* Must the part wait for the moment of sending: because it is about that moment, or secret? */
 bool part_is_late(const struct part *part);
-/* The part's value, borrowed until parts_clear; text and json NULL where it is not set. False only
+/* The part's value, borrowed until parts_clear (a mark until the next one); text and json NULL where it is not set. False only
  * with ERROR_SETUP for a secret that cannot be had, or an unknown name. `context` is the parts. */
 bool part_value(void *context, const char *name, struct part_value *value, struct error *error);
 

@@ -28,6 +28,11 @@ static bool is_object_of_objects(const struct json *data)
 	return true;
 }
 
+bool reply_is_rows(const struct json *data)
+{
+	return json_is(data, JSON_ARRAY) || is_object_of_objects(data);
+}
+
 struct json *reply_rows(const struct json *data)
 {
 	struct json *rows;

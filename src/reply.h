@@ -22,6 +22,8 @@ struct reply {
 void reply_clear(struct reply *reply);
 /* The text of a member, "" if it has none. */
 const char *reply_text(const struct json *object, const char *member);
+/* Is it an array of rows, or an object of objects that stands for one? */
+bool reply_is_rows(const struct json *data);
 /* An array out of an array, one object, or an object of objects; yours. */
 struct json *reply_rows(const struct json *data);
 /* Takes total and number of pages from a page object's members; 0 is taken for "not said". */

@@ -30,6 +30,9 @@ struct request *request_copy(const struct request *request);
  * name that a closed operation does not know is refused with the nearest. */
 bool request_set(struct request *request, const char *name, const char *text, bool raw,
 		 struct error *error);
+/* Always false: the complaint about a name that none of the fields has, with the nearest. */
+bool request_refuse_name(const struct request *request, const struct field *fields,
+			 const char *name, struct error *error);
 /* The whole business body, under what names set; takes `data`. */
 bool request_set_data(struct request *request, struct json *data, struct error *error);
 /* Constants, defaults and marks. What depends on the time of sending stays out. Done once, when

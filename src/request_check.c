@@ -132,15 +132,28 @@ static void check_value(struct checking *checking, const struct field *field,
 	}
 }
 
+/* Given as data, a constant may be another; typed, request_set would have refused it. */
+static bool is_other_constant(const struct field *field, const struct json *value)
+{
+	const char *text = json_text(value);
+
+	return field->constant && (!text || strcmp(text, field->initial) != 0);
+}
+
 static void check_field(struct checking *checking, const struct json *object,
 			const struct field *field)
 {
 	const struct json *value = json_at(object, field->name);
+	char what[80];
 
-	if (!is_missing(value))
+	if (!is_missing(value) && is_other_constant(field, value)) {
+		snprintf(what, sizeof(what), _("is always %s here"), field->initial);
+		complain(checking, field, what);
+	} else if (!is_missing(value)) {
 		check_value(checking, field, value);
-	else if (field->required && !comes_late(checking, field))
+	} else if (field->required && !comes_late(checking, field)) {
 		complain(checking, field, _("is missing"));
+	}
 }
 
 /* How many of a group are given; `names` gets all of its names. */
@@ -176,15 +189,54 @@ static void check_group(struct checking *checking, const struct json *object,
 		checking->fine = error_also(checking->error, ERROR_INPUT,
 					    _("%s%s: only one of them may be given"),
 					    checking->prefix, names);
-	if (first->group[0] != '!' && given > 0 && given < members)
+	if (first->group[0] == '+' && given == 0)
+		checking->fine = error_also(checking->error, ERROR_INPUT,
+					    _("%s%s: at least one of them is needed"),
+					    checking->prefix, names);
+	if (!strchr("!+", first->group[0]) && given > 0 && given < members)
 		checking->fine = error_also(checking->error, ERROR_INPUT,
 					    _("%s%s: all of them or none"), checking->prefix,
 					    names);
 }
 
+static bool begins_names(const struct field *fields, const char *beginning)
+{
+	for (; fields->name; fields++)
+		if (strncmp(fields->name, beginning, strlen(beginning)) == 0)
+			return true;
+	return false;
+}
+
+/* Refuses what the table of a closed operation does not know. `path` is what the fields' names
+ * begin with in this object. */
+static void check_names(struct checking *checking, const struct json *object,
+			const struct field *fields, const char *path)
+{
+	struct buf name = BUF_INIT;
+
+	for (const struct json *child = json_first(object); child; child = json_next(child)) {
+		buf_reset(&name);
+		buf_addf(&name, "%s%s", path, json_name(child));
+		if (field_find(fields, name.text))
+			continue;
+		buf_add_char(&name, '.');
+		if (json_is(child, JSON_OBJECT) && begins_names(fields, name.text)) {
+			check_names(checking, child, fields, name.text);
+			continue;
+		}
+		buf_truncate(&name, name.length - 1);
+		checking->fine = request_refuse_name(checking->request, fields, name.text,
+						     checking->error);
+	}
+	buf_clear(&name);
+}
+
 static void check_object(struct checking *checking, const struct json *object,
 			 const struct field *fields, bool in_body)
 {
+	if (in_body && fields && !checking->request->operation->open &&
+	    json_is(object, JSON_OBJECT))
+		check_names(checking, object, fields, "");
 	for (const struct field *field = fields; field && field->name; field++) {
 		if ((field->place == PLACE_BODY) != in_body)
 			continue;

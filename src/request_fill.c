@@ -62,13 +62,21 @@ static struct json *value_of(const struct field *field, const char *text)
 
 /* ---- which field, which place ---- */
 
-/* The field a name leads to: "sku" in "skuList.0.sku". `top` gets the one it begins in. */
+/* The field a name leads to: "sku" in "skuList.0.sku". `top` gets the one it begins in. "org" of
+ * "org.code" leads to an object that no field stands for. */
 static const struct field *lead(const struct field *fields, const char *name,
 				const struct field **top)
 {
+	static const struct field object = { .kind = FIELD_OBJECT };
+
 	for (; fields && fields->name; fields++) {
 		size_t length = strlen(fields->name);
 
+		if (strncmp(fields->name, name, strlen(name)) == 0 &&
+		    fields->name[strlen(name)] == '.') {
+			*top = *top ? *top : fields;
+			return &object;
+		}
 		if (strncmp(fields->name, name, length) != 0 ||
 		    (name[length] && name[length] != '.'))
 			continue;
@@ -102,12 +110,13 @@ static bool is_envelope(const struct request *request, const char *name)
 	return words_have(layout_of(request), name) || part;
 }
 
-static bool refuse_name(const struct request *request, const char *name, struct error *error)
+bool request_refuse_name(const struct request *request, const struct field *fields,
+			 const char *name, struct error *error)
 {
 	const struct operation *operation = request->operation;
 	struct near near = { .wanted = name };
 
-	for (const struct field *field = operation->fields; field && field->name; field++)
+	for (const struct field *field = fields; field && field->name; field++)
 		near_offer(&near, field->name);
 	if (near.best)
 		return error_also(error, ERROR_INPUT,
@@ -167,7 +176,7 @@ bool request_set(struct request *request, const char *name, const char *text, bo
 	if (field && field->constant)
 		return refuse_constant(field, text, error);
 	if (!top && !operation->open && operation->body != BODY_RAW && !is_envelope(request, name))
-		return refuse_name(request, name, error);
+		return request_refuse_name(request, operation->fields, name, error);
 	value = raw ? json_parse_text(text, error) : value_of(field, text);
 	if (!value) {
 		error_also(error, ERROR_INPUT, _("%s:= takes JSON, not %s"), name, text);
@@ -178,6 +187,27 @@ bool request_set(struct request *request, const char *name, const char *text, bo
 		return true;
 	}
 	return put_in_body(request, name, value, error);
+}
+
+/* Does the body have the form the operation wants? One that is spread over the message must have
+ * names. */
+static bool takes(const struct request *request, const struct json *data)
+{
+	const struct operation *operation = request->operation;
+
+	switch (operation->body) {
+	case BODY_ARRAY:
+		return json_is(data, JSON_ARRAY);
+	case BODY_OBJECT:
+		return json_is(data, JSON_OBJECT) ||
+		       (operation->open && json_is(data, JSON_ARRAY) &&
+			!words_have(layout_of(request), "*"));
+	case BODY_RAW:
+		return json_is(data, JSON_OBJECT) || !words_have(layout_of(request), "*");
+	case BODY_NONE:
+		break;
+	}
+	return true;
 }
 
 bool request_set_data(struct request *request, struct json *data, struct error *error)
@@ -196,9 +226,7 @@ bool request_set_data(struct request *request, struct json *data, struct error *
 		json_append(array, data);
 		data = array;
 	}
-	if ((form == BODY_ARRAY && !json_is(data, JSON_ARRAY)) ||
-	    (form == BODY_OBJECT && !json_is(data, JSON_OBJECT) &&
-	     !(operation->open && json_is(data, JSON_ARRAY)))) {
+	if (!takes(request, data)) {
 		json_free(data);
 		return error_also(error, ERROR_INPUT,
 				  form == BODY_ARRAY ? _("%s %s takes a JSON array as data") :
@@ -249,7 +277,7 @@ static void complete_field(struct completion *completion, struct json *object,
 static void complete_rows(struct completion *completion, struct json *object,
 			  const struct field *fields);
 
-/* The members of one object: defaults, then those of nested rows. */
+/* The members of one object: defaults, then those of nested objects and rows. */
 static void complete_object(struct completion *completion, struct json *object,
 			    const struct field *fields, bool in_body)
 {
@@ -266,6 +294,9 @@ static void complete_rows(struct completion *completion, struct json *object,
 	for (const struct field *field = fields; field && field->name; field++) {
 		const struct json *rows = json_at(object, field->name), *row;
 
+		if (field->kind == FIELD_OBJECT && json_is(rows, JSON_OBJECT))
+			complete_object(completion, json_editable(object, rows), field->fields,
+					true);
 		if (field->kind != FIELD_ROWS || !json_is(rows, JSON_ARRAY))
 			continue;
 		for (row = json_first(rows); row; row = json_next(row))
@@ -275,25 +306,53 @@ static void complete_rows(struct completion *completion, struct json *object,
 	}
 }
 
-/* Members in the table's order, then the others as they were given. */
-static struct json *in_table_order(struct json *object, const struct field *fields)
+static struct json *in_table_order(struct json *object, const struct field *fields,
+				   const char *path);
+
+/* The value of a member whose whole name is `name`, in order inside. */
+static struct json *order_inside(struct json *value, const struct field *fields, const char *name)
 {
-	struct json *ordered = json_new_object();
-	const struct json *child, *next;
+	const struct field *field = field_find(fields, name);
+	struct buf path = BUF_INIT;
+	struct json *rows;
+
+	if (field && field->fields && json_is(value, JSON_ARRAY)) {
+		rows = json_new_array();
+		for (const struct json *row = json_first(value); row; row = json_next(row))
+			json_append(rows, order_inside(json_copy(row), fields, name));
+		json_free(value);
+		return rows;
+	}
+	if (!json_is(value, JSON_OBJECT))
+		return value;
+	if (field)
+		return in_table_order(value, field->fields, "");
+	buf_addf(&path, "%s.", name);
+	value = in_table_order(value, fields, path.text);
+	buf_clear(&path);
+	return value;
+}
+
+/* Members in the table's order, then the others as they were given; so at every level. `path` is
+ * what the fields' names begin with at this one. Takes `object`. */
+static struct json *in_table_order(struct json *object, const struct field *fields,
+				   const char *path)
+{
+	struct json *ordered = json_new_object(), *value;
+	size_t before = strlen(path);
+	char *name;
 
 	for (const struct field *field = fields; field && field->name; field++) {
-		size_t length = strcspn(field->name, ".");
-		char *top = mem_copy_bytes(field->name, length);
-		struct json *value = json_detach(object, top);
-
+		if (strncmp(field->name, path, before) != 0)
+			continue;
+		name = mem_copy_bytes(field->name, before + strcspn(field->name + before, "."));
+		value = json_detach(object, name + before);
 		if (value)
-			json_set(ordered, top, value);
-		free(top);
+			json_set(ordered, name + before, order_inside(value, fields, name));
+		free(name);
 	}
-	for (child = json_first(object); child; child = next) {
-		next = json_next(child);
+	for (const struct json *child = json_first(object); child; child = json_next(child))
 		json_set(ordered, json_name(child), json_copy(child));
-	}
 	json_free(object);
 	return ordered;
 }
@@ -303,7 +362,7 @@ static struct json *complete_element(struct completion *completion, struct json 
 	const struct field *fields = completion->parts->request->operation->fields;
 
 	complete_object(completion, object, fields, true);
-	return in_table_order(object, fields);
+	return in_table_order(object, fields, "");
 }
 
 static void complete_body(struct completion *completion, struct request *request)

@@ -354,6 +354,14 @@ static void add_configured(void *context, const struct setting_value *setting)
 	buf_clear(&shown);
 }
 
+static bool has_header(const struct header *headers, const char *name)
+{
+	for (; headers && headers->name; headers++)
+		if (strcmp(headers->name, name) == 0)
+			return true;
+	return false;
+}
+
 static bool write_headers(struct writer *writer)
 {
 	const struct vendor *vendor = writer->request->vendor;
@@ -361,7 +369,7 @@ static bool write_headers(struct writer *writer)
 	struct error before = *writer->error;
 	bool fine = true;
 
-	if (writer->written->message.has_body)
+	if (writer->written->message.has_body && !has_header(vendor->headers, "Content-Type"))
 		add_header(writer, "Content-Type", "application/json", "application/json");
 	for (const struct header *header = vendor->headers;
 	     fine && header && header->name && !writer->request->operation->plain; header++) {

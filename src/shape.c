@@ -11,34 +11,56 @@ struct scope {
 	const struct json *row, *data;
 };
 
-/* One name: "path" in the row, "^path" in the data, "=field" of the question. */
-static const char *look_up(const struct scope *scope, const char *name)
+/* A piece of a template, or the text it stands for. */
+struct piece {
+	const char *text;
+	size_t length;
+};
+
+static struct piece whole_text(const char *text)
 {
-	if (*name == '=')
-		return request_text(scope->request, name + 1);
-	if (*name == '^')
-		return json_text_at(scope->data, name + 1);
-	return json_text_at(scope->row, name);
+	return (struct piece){ text, text ? strlen(text) : 0 };
+}
+
+/* One name: "path" in the row, "^path" in the data, "=field" of the question, ":text" itself. */
+static struct piece look_up(const struct scope *scope, struct piece name)
+{
+	char *path;
+	struct piece found;
+
+	if (name.length > 0 && *name.text == ':')
+		return (struct piece){ name.text + 1, name.length - 1 };
+	path = mem_copy_bytes(name.text, name.length);
+	if (*path == '=')
+		found = whole_text(request_text(scope->request, path + 1));
+	else if (*path == '^')
+		found = whole_text(json_text_at(scope->data, path + 1));
+	else
+		found = whole_text(json_text_at(scope->row, path));
+	free(path);
+	return found;
+}
+
+/* Takes the first of "a|b|c" off `names`. */
+static struct piece take_name(struct piece *names)
+{
+	const char *bar = memchr(names->text, '|', names->length);
+	struct piece first = { names->text, bar ? (size_t)(bar - names->text) : names->length };
+	size_t taken = first.length + (bar != NULL);
+
+	names->text += taken;
+	names->length -= taken;
+	return first;
 }
 
 /* The first of "a|b|c" that has a text. */
-static const char *first_text(const struct scope *scope, const char *names, size_t length)
+static struct piece first_text(const struct scope *scope, struct piece names)
 {
-	const char *text = NULL;
+	struct piece found = look_up(scope, take_name(&names));
 
-	while (length > 0 && !(text && *text)) {
-		size_t next = strcspn(names, "|");
-		char *name;
-
-		if (next > length)
-			next = length;
-		name = mem_copy_bytes(names, next);
-		text = look_up(scope, name);
-		free(name);
-		names += next + (next < length);
-		length -= next + (next < length);
-	}
-	return text;
+	while (!found.length && names.length > 0)
+		found = look_up(scope, take_name(&names));
+	return found;
 }
 
 /* Appends a template; false if a placeholder in it came out empty. */
@@ -48,17 +70,17 @@ static bool fill(const struct scope *scope, const char *template, size_t length,
 
 	while (length > 0) {
 		const char *open = memchr(template, '{', length);
-		const char *close = open ? memchr(open, '}', length - (size_t)(open - template)) :
-					   NULL;
+		const char *close = open ? memchr(open, '}', length - (size_t)(open - template))
+					 : NULL;
 		size_t literal = close ? (size_t)(open - template) : length;
-		const char *text;
+		struct piece found;
 
 		buf_add_bytes(out, template, literal);
 		if (!close)
 			break;
-		text = first_text(scope, open + 1, (size_t)(close - open - 1));
-		whole = whole && text && *text;
-		buf_add(out, text);
+		found = first_text(scope, (struct piece){ open + 1, (size_t)(close - open - 1) });
+		whole = whole && found.length > 0;
+		buf_add_bytes(out, found.text, found.length);
 		length -= (size_t)(close + 1 - template);
 		template = close + 1;
 	}
@@ -70,19 +92,55 @@ static bool fill_text(const struct scope *scope, const char *template, struct bu
 	return template && fill(scope, template, strlen(template), out);
 }
 
+/* Appends every text at a path in which a step "*" stands for all elements. */
+static void add_each(const struct json *value, const char *path, char between, struct buf *out)
+{
+	const char *star = strchr(path, '*'), *text;
+	char *head;
+
+	if (!star) {
+		text = json_text_at(value, path);
+		if (text && *text)
+			buf_addf(out, "%s%c", text, between);
+		return;
+	}
+	head = mem_copy_bytes(path, star == path ? 0 : (size_t)(star - path) - 1);
+	path = star + 1 + (star[1] == '.');
+	for (const struct json *child = json_first(json_at(value, head)); child;
+	     child = json_next(child))
+		add_each(child, path, between, out);
+	free(head);
+}
+
+/* "{a.*.b}" */
+static void fill_each(const struct scope *scope, struct piece template, char between,
+		      struct buf *out)
+{
+	char *path = mem_copy_bytes(template.text + 1, template.length - 2);
+
+	if (*path == '^')
+		add_each(scope->data, path + 1, between, out);
+	else
+		add_each(scope->row, path, between, out);
+	free(path);
+}
+
 /* Appends each of several templates with `between` after it; those that come out empty are left. */
 static void fill_list(const struct scope *scope, const char *templates, char between,
 		      struct buf *out)
 {
 	for (templates = templates ? templates : ""; *templates;
 	     templates += strspn(templates, " ")) {
-		size_t length = strcspn(templates, " "), before = out->length;
+		struct piece template = { templates, strcspn(templates, " ") };
+		size_t before = out->length;
 
-		if (fill(scope, templates, length, out))
+		if (memchr(template.text, '*', template.length))
+			fill_each(scope, template, between, out);
+		else if (fill(scope, template.text, template.length, out))
 			buf_add_char(out, between);
 		else
 			buf_truncate(out, before);
-		templates += length;
+		templates += template.length;
 	}
 }
 
@@ -110,9 +168,15 @@ static bool see_row(const struct scope *scope, const struct shape *shape, int zo
 		    record_visit *visit, void *context, struct error *error)
 {
 	struct sighting sighting = {
-		.kind = record_kind_find(shape->kind), .vendor = scope->request->vendor,
-		.shape = shape, .data = scope->row, .key = BUF_INIT, .title = BUF_INIT,
-		.status = BUF_INIT, .codes = BUF_INIT, .search = BUF_INIT,
+		.kind = record_kind_find(shape->kind),
+		.vendor = scope->request->vendor,
+		.shape = shape,
+		.data = scope->row,
+		.key = BUF_INIT,
+		.title = BUF_INIT,
+		.status = BUF_INIT,
+		.codes = BUF_INIT,
+		.search = BUF_INIT,
 	};
 	bool fine = true;
 
@@ -131,10 +195,17 @@ static bool see_row(const struct scope *scope, const struct shape *shape, int zo
 	return fine;
 }
 
-/* The rows at the first of "a|b|" that is an array, or else an object. */
+static bool is_one_row(const struct json *found)
+{
+	const char *text = json_text(found);
+
+	return json_is(found, JSON_OBJECT) || (text && *text && !json_is(found, JSON_BOOLEAN));
+}
+
+/* The rows at the first of "a|b|" that is an array, or else an object or a text. */
 static const struct json *find_rows(const struct json *data, const char *paths)
 {
-	const struct json *object = NULL;
+	const struct json *single = NULL;
 
 	for (;;) {
 		size_t length = strcspn(paths, "|");
@@ -144,10 +215,10 @@ static const struct json *find_rows(const struct json *data, const char *paths)
 		free(path);
 		if (json_is(found, JSON_ARRAY))
 			return found;
-		if (json_is(found, JSON_OBJECT) && !object)
-			object = found;
+		if (is_one_row(found) && !single)
+			single = found;
 		if (!paths[length])
-			return object;
+			return single;
 		paths += length + 1;
 	}
 }

@@ -2,6 +2,7 @@
 #include "src/vendor.h"
 
 #include <string.h>
+#include <strings.h>
 
 #include "base/near.h"
 #include "base/words.h"
@@ -108,7 +109,7 @@ const struct advice *advice_find(const struct vendor *vendor, const struct opera
 const struct state *state_find(const struct state *states, const char *value)
 {
 	for (; states && states->value; states++)
-		if (strcmp(states->value, value) == 0)
+		if (strcasecmp(states->value, value) == 0)
 			return states;
 	return NULL;
 }

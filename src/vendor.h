@@ -29,7 +29,8 @@ enum part_source {
 	PART_METHOD,	/* of HTTP, lower-case */
 	PART_PATH,	/* of the URL, without host and query */
 	PART_SIGN,	/* what the recipe gives */
-	PART_MARK,	/* a mark never used twice: WEBERP and the time in ms and a counter */
+	PART_MARK,	/* a mark never used twice: `setting` as its beginning, the time in ms and
+			 * four digits that differ in one request */
 };
 
 /* What a template or a layout calls by name. */
@@ -103,11 +104,14 @@ struct state {
 	enum tone tone;
 };
 
-/* How records are made from a reply's data. Templates: {path} in the row, {^path} in the whole
- * data, {=field} what was asked; alternatives {a|b}; other text is literal. */
+/* How records are made from a reply's data, or from the whole body of a push. Templates: {path} in
+ * the row ({}: the row itself), {^path} in the whole data, {=field} what was asked, {:text} the text
+ * itself; alternatives {a|b}; other text is literal. In `codes` and `search` a step * in {a.*.b}
+ * gives one for every element. */
 struct shape {
 	const char *kind;	/* "order": see src/record.h */
-	const char *rows;	/* path to the rows, alternatives with '|'; "": the data itself */
+	const char *rows;	/* path to the rows, alternatives with '|'; "": the data itself. The
+				 * first array counts, else the first object or text is one row */
 	const char *key;	/* template; a row whose key is empty makes no record */
 	const char *title;	/* template, without private members */
 	const char *status;	/* template */
@@ -201,7 +205,7 @@ struct vendor {
 	const struct header *headers;
 	const char *layout;	/* members of the message, blanks between; NULL: the body alone.
 				 * "*" spreads the body; a name is a given value, else a part,
-				 * else it is left out; "param=body" names a part's member anew */
+				 * else it is left out */
 	const char *zone_setting;	/* config key of the zone in minutes; NULL: local time */
 	const struct operation *const *groups;	/* ends with NULL; each group ends with { 0 } */
 	const struct advice *advice;
@@ -229,6 +233,7 @@ const struct operation *operation_get(const struct vendor *vendor, const char *n
 /* The page of the error book for a refusal; NULL if the book has none. */
 const struct advice *advice_find(const struct vendor *vendor, const struct operation *operation,
 				 const char *code, const char *message);
+/* Case counts not: vendors write one status in several ways. */
 const struct state *state_find(const struct state *states, const char *value);
 /* Are `text`'s words, blanks between, one of them `word`? */
 bool words_have(const char *words, const char *word);

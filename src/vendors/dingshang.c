@@ -4,13 +4,14 @@
 #include "base/base64.h"
 #include "base/words.h"
 #include "src/reply.h"
-#include "src/vendor.h"
+#include "src/vendors/dingshang.h"
 
 static const struct choice sign_values[] = {
 	{ "raw", N_("as they are") },
 	{ "urlencoded", N_("URL-encoded") },
 	{ 0 },
 };
+/* clang-format off */
 static const struct setting settings[] = {
 	{ .name = "url", .kind = SETTING_URL, .required = true,
 	  .help = N_("address of the service, such as https://www.awish.vip") },
@@ -26,6 +27,8 @@ static const struct setting settings[] = {
 	  .help = N_("values in the signature") },
 	{ .name = "replenish", .kind = SETTING_BOOLEAN, .initial = "no",
 	  .help = N_("offer the withdrawn replenishment calls") },
+	{ .name = "tz_offset_minutes", .kind = SETTING_NUMBER, .initial = "480", .least = -720,
+	  .most = 840, .help = N_("the vendor's time zone, minutes ahead of UTC") },
 	{ 0 },
 };
 static const struct part parts[] = {
@@ -37,6 +40,7 @@ static const struct part parts[] = {
 	{ "payload", PART_BODY },
 	{ 0 },
 };
+/* clang-format on */
 /* Sheet §2: names in order, values raw, empty ones left out, the merchant key behind. */
 static const struct signing signings[] = {
 	{ "sign_values", "urlencoded", "MD5:{payload:encoded-pairs}&key={merchantKey}" },
@@ -48,7 +52,11 @@ static const struct header headers[] = {
 	{ 0 },
 };
 
-static const struct operation operations[] = {
+/* A machine's address is no person's. */
+static const struct private privates[] = {
+	{ "contact", MASK_NAME },
+	{ "tel", MASK_PHONE },
+	{ "AppSecret", MASK_SECRET },
 	{ 0 },
 };
 
@@ -90,7 +98,12 @@ static bool unwrap(const struct json *body, struct reply *reply)
 	return true;
 }
 
-static const struct operation *const groups[] = { operations, NULL };
+static const struct operation *const groups[] = {
+	dingshang_machines,
+	dingshang_pickups,
+	dingshang_orders,
+	NULL,
+};
 
 const struct vendor vendor_dingshang = {
 	.name = "dingshang",
@@ -100,7 +113,10 @@ const struct vendor vendor_dingshang = {
 	.parts = parts,
 	.signings = signings,
 	.headers = headers,
+	.zone_setting = "tz_offset_minutes",
 	.groups = groups,
+	.advice = dingshang_advice,
+	.privates = privates,
 	.wrap = wrap,
 	.unwrap = unwrap,
 };
