@@ -36,7 +36,7 @@ static size_t find_phrase(const struct visit *visit)
 	return i;
 }
 
-bool chetonggui_refuse(struct visit *visit, const char *reason)
+bool play_chetonggui_refuse(struct visit *visit, const char *reason)
 {
 	const char *failed = phrases[find_phrase(visit)].failed;
 
@@ -53,7 +53,7 @@ static void complain(struct visit *visit, const struct complaint *complaint)
 	struct buf reason = BUF_INIT;
 
 	buf_addf(&reason, "%s: %s", words[complaint->fault], complaint->rule->name);
-	chetonggui_refuse(visit, reason.text);
+	play_chetonggui_refuse(visit, reason.text);
 	buf_clear(&reason);
 }
 
@@ -61,14 +61,14 @@ static bool read_body(struct visit *visit)
 {
 	if (!visit_read_json(visit, &visit->document) ||
 	    slice_kind(visit->document) != SLICE_OBJECT)
-		return chetonggui_refuse(visit, "报文格式错误");
+		return play_chetonggui_refuse(visit, "报文格式错误");
 	visit->body = visit->document;
 	return true;
 }
 
 static bool refuse_unproved(struct visit *visit, const char *reason)
 {
-	chetonggui_refuse(visit, reason);
+	play_chetonggui_refuse(visit, reason);
 	visit->unproved = true;
 	return false;
 }
@@ -97,7 +97,7 @@ static void lapse(struct visit *visit)
 static void put_said(struct visit *visit, struct buf *reply, bool with_sec)
 {
 	const char *data = strstr(visit->data.text, "\"data\":{");
-	bool inside = data && setting_is(&visit->world->settings, SETTING_CHETONGGUI_SEC, "data");
+	bool inside = data && habit_is(&visit->world->habits, HABIT_CHETONGGUI_SEC, "data");
 
 	if (visit->data.length) {
 		put_name(reply, NULL);
@@ -133,11 +133,11 @@ static void put_row(const struct item *row, const char *name, const char *member
 	put_close(out, '}');
 }
 
-void chetonggui_put_rows(struct visit *visit, const struct selection *rows, const char *members)
+void play_chetonggui_put_rows(struct visit *visit, const struct selection *rows, const char *members)
 {
-	const struct settings *settings = &visit->world->settings;
+	const struct habits *habits = &visit->world->habits;
 	int64_t page = visit_number(visit, "pageNum", 1), size = visit_number(visit, "pageSize", 50);
-	bool numbered = setting_is(settings, SETTING_CHETONGGUI_DATA, "numbered");
+	bool numbered = habit_is(habits, HABIT_CHETONGGUI_DATA, "numbered");
 	struct buf *out = &visit->data;
 	size_t first, end;
 
@@ -146,7 +146,7 @@ void chetonggui_put_rows(struct visit *visit, const struct selection *rows, cons
 	put_number(out, "pageSize", size);
 	put_number(out, "totalRecords", (int64_t)rows->count);
 	put_number(out, "currentSize", (int64_t)(end - first));
-	if (setting_is(settings, SETTING_CHETONGGUI_DATA, "object") && end - first == 1) {
+	if (habit_is(habits, HABIT_CHETONGGUI_DATA, "object") && end - first == 1) {
 		put_row(rows->items[first], "data", members, out);
 		return;
 	}
@@ -161,7 +161,7 @@ void chetonggui_put_rows(struct visit *visit, const struct selection *rows, cons
 	put_close(out, numbered ? '}' : ']');
 }
 
-const char *chetonggui_company_name(const struct world *world, const char *id)
+const char *play_chetonggui_company_name(const struct world *world, const char *id)
 {
 	const struct item *company = shelf_find(&world->books[CHETONGGUI_COMPANIES], id);
 
@@ -176,7 +176,7 @@ static bool steer(struct world *world, const char *key, const char *state)
 	if (!order)
 		return false;
 	if (strcmp(state, "returning") == 0)
-		return chetonggui_open_return(world, order);
+		return play_chetonggui_open_return(world, order);
 	if (strcmp(state, "1") == 0 || strcmp(state, "2") == 0)
 		item_set_number(order, "order_status", strtoll(state, NULL, 10));
 	else if (item_has(order, "status"))
@@ -185,7 +185,7 @@ static bool steer(struct world *world, const char *key, const char *state)
 }
 
 static const struct operation *const groups[] = {
-	chetonggui_people, chetonggui_orders, chetonggui_shipments, NULL,
+	play_chetonggui_people, play_chetonggui_orders, play_chetonggui_shipments, NULL,
 };
 
 const struct vendor sandbox_chetonggui = {
@@ -198,7 +198,7 @@ const struct vendor sandbox_chetonggui = {
 	.complain = complain,
 	.lapse = lapse,
 	.wrap = wrap,
-	.fill = chetonggui_fill,
+	.fill = play_chetonggui_fill,
 	.steer = steer,
 	.first_book = CHETONGGUI_ACCOUNTS,
 	.last_book = CHETONGGUI_STAMPS,

@@ -197,7 +197,7 @@ static void fill_order(struct world *world, const char *number, size_t place)
 	if (stage >= 2)
 		set_shipment(world, order, stage >= 3);
 	if (stage == 4 && place < 5 * RETURNS)
-		chetonggui_open_return(world, order);
+		play_chetonggui_open_return(world, order);
 	buf_clear(&lines);
 	buf_clear(&seller);
 }
@@ -226,7 +226,7 @@ static void fill_orders(struct world *world)
 	buf_clear(&number);
 }
 
-void chetonggui_fill(struct world *world)
+void play_chetonggui_fill(struct world *world)
 {
 	fill_accounts(world);
 	fill_companies(world);

@@ -33,7 +33,7 @@ static void remind(struct visit *visit)
 	bool withdraw = visit_is(visit, "param.op_type", "2");
 
 	if (withdraw && !reminder)
-		chetonggui_refuse(visit, "提醒不存在");
+		play_chetonggui_refuse(visit, "提醒不存在");
 	else if (withdraw)
 		shelf_remove(reminders, reminder);
 	else
@@ -49,9 +49,9 @@ static bool stamp_is_new(struct visit *visit, const char *stamp)
 
 	if (strncmp(stamp, "WEBERP", 6) != 0 || !stamp[6] ||
 	    strspn(stamp + 6, "0123456789") != strlen(stamp + 6))
-		return chetonggui_refuse(visit, "时间戳格式错误");
+		return play_chetonggui_refuse(visit, "时间戳格式错误");
 	if (shelf_find(stamps, stamp))
-		return chetonggui_refuse(visit, "时间戳重复");
+		return play_chetonggui_refuse(visit, "时间戳重复");
 	shelf_add(stamps, stamp);
 	return true;
 }
@@ -84,7 +84,7 @@ static void put_placed(struct visit *visit, const struct item *order)
 
 	put_text(out, "companyID", item_text(order, "companyID"));
 	put_text(out, "companyName",
-		 chetonggui_company_name(visit->world, item_text(order, "companyID")));
+		 play_chetonggui_company_name(visit->world, item_text(order, "companyID")));
 	put_text(out, "order_id", order->key);
 	put_open(out, "data", '[');
 	while (slice_next(&walk, NULL, &line)) {
@@ -117,7 +117,7 @@ static void place_order(struct visit *visit)
 	buf_clear(&key);
 }
 
-struct item *chetonggui_order(struct visit *visit)
+struct item *play_chetonggui_order(struct visit *visit)
 {
 	const struct shelf *orders = &visit->world->books[CHETONGGUI_ORDERS];
 	char *number = visit_text_copy(visit, "param.order_id"), *dash;
@@ -130,20 +130,20 @@ struct item *chetonggui_order(struct visit *visit)
 	}
 	free(number);
 	if (!order)
-		chetonggui_refuse(visit, "订单不存在");
+		play_chetonggui_refuse(visit, "订单不存在");
 	return order;
 }
 
 static void accept_order(struct visit *visit)
 {
-	struct item *order = chetonggui_order(visit);
+	struct item *order = play_chetonggui_order(visit);
 
 	if (!order)
 		return;
 	if (!visit_is(visit, "param.companyID", item_text(order, "seller_ID"))) {
-		chetonggui_refuse(visit, "不是本企业的订单");
+		play_chetonggui_refuse(visit, "不是本企业的订单");
 	} else if (item_number(order, "order_status") != PLACED) {
-		chetonggui_refuse(visit, "订单已被接单");
+		play_chetonggui_refuse(visit, "订单已被接单");
 	} else {
 		item_set_number(order, "order_status", ACCEPTED);
 		put_text(&visit->data, "companyID", item_text(order, "seller_ID"));
@@ -217,7 +217,7 @@ static const struct rule accept_rules[] = {
 	{ 0 }
 };
 
-const struct operation chetonggui_orders[] = {
+const struct operation play_chetonggui_orders[] = {
 	{ "goods.publish", "POST", "/data/goods", .rules = goods_rules, .effect = "info.goods_ID",
 	  .flags = OPERATION_CONFIGURED, .act = publish_goods },
 	{ "goods.access", "POST", "/data/goods-access", .flags = OPERATION_CONFIGURED,

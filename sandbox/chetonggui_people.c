@@ -11,9 +11,9 @@ static void register_account(struct visit *visit)
 	struct item *account;
 
 	if (strlen(username) != 11) {
-		chetonggui_refuse(visit, "用户名须为手机号");
+		play_chetonggui_refuse(visit, "用户名须为手机号");
 	} else if (shelf_find(&world->books[CHETONGGUI_ACCOUNTS], username)) {
-		chetonggui_refuse(visit, "用户名已存在");
+		play_chetonggui_refuse(visit, "用户名已存在");
 	} else {
 		account = shelf_add(&world->books[CHETONGGUI_ACCOUNTS], username);
 		item_take(account, visit->body);
@@ -61,7 +61,7 @@ static struct item *find_customer(struct visit *visit)
 	struct item *customer = visit_find(visit, CHETONGGUI_CUSTOMERS, "param.id");
 
 	if (!customer)
-		chetonggui_refuse(visit, "客户不存在");
+		play_chetonggui_refuse(visit, "客户不存在");
 	return customer;
 }
 
@@ -111,7 +111,7 @@ static void find_rows(struct visit *visit, enum book book, const char *const *me
 	for (size_t i = 0; i < shelf->count; i++)
 		if (fits(visit, shelf->items[i], members, count, exact))
 			selection_add(&rows, shelf->items[i]);
-	chetonggui_put_rows(visit, &rows, shown);
+	play_chetonggui_put_rows(visit, &rows, shown);
 	selection_clear(&rows);
 }
 
@@ -162,7 +162,7 @@ static struct item *change_item(struct visit *visit, enum book book, const char 
 	add_pair_key(visit, names, &key);
 	item = shelf_find(shelf, key.text);
 	if ((change == ADD) == (item != NULL)) {
-		chetonggui_refuse(visit, change == ADD ? "记录已存在" : "记录不存在");
+		play_chetonggui_refuse(visit, change == ADD ? "记录已存在" : "记录不存在");
 		item = NULL;
 	} else if (change == REMOVE) {
 		shelf_remove(shelf, item);
@@ -183,7 +183,7 @@ static void change_relation(struct visit *visit, enum change change)
 	struct item *relation;
 
 	if (!target) {
-		chetonggui_refuse(visit, "企业不存在");
+		play_chetonggui_refuse(visit, "企业不存在");
 		return;
 	}
 	relation = change_item(visit, CHETONGGUI_RELATIONS, "enterprise_ID target_enterprise_ID",
@@ -223,7 +223,7 @@ static void change_discount(struct visit *visit, enum change change)
 	struct item *goods, *item;
 
 	if (discount < 1 || discount > 10000) {
-		chetonggui_refuse(visit, "折扣须为1到10000的整数");
+		play_chetonggui_refuse(visit, "折扣须为1到10000的整数");
 		return;
 	}
 	item = change_item(visit, CHETONGGUI_DISCOUNTS, "enterprise_ID relation_ID goods_ID", change);
@@ -373,7 +373,7 @@ static const struct rule find_discount_rules[] = {
 #define DISCOUNT "POST", "/data/discount", "op_type"
 
 /* clang-format off */
-const struct operation chetonggui_people[] = {
+const struct operation play_chetonggui_people[] = {
 	{ "account.register", "POST", "/crm/register", .rules = register_rules,
 	  .effect = "username", .flags = OPERATION_CONFIGURED, .act = register_account },
 	{ "account.login", "POST", "/crm/login", .flags = OPERATION_CONFIGURED, .act = login },

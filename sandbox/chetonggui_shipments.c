@@ -13,14 +13,14 @@ static const char shipment_members[] =
 
 static void ship(struct visit *visit)
 {
-	struct item *order = chetonggui_order(visit);
+	struct item *order = play_chetonggui_order(visit);
 
 	if (!order)
 		return;
 	if (item_number(order, "order_status") != ACCEPTED) {
-		chetonggui_refuse(visit, "订单未接单");
+		play_chetonggui_refuse(visit, "订单未接单");
 	} else if (item_has(order, "status")) {
-		chetonggui_refuse(visit, "订单已发货");
+		play_chetonggui_refuse(visit, "订单已发货");
 	} else {
 		item_take(order, visit_member(visit, "param"));
 		item_set_text(order, "order_id", order->key);
@@ -30,14 +30,14 @@ static void ship(struct visit *visit)
 /* The shipment of the order, if the waybill is that of the order. */
 static struct item *find_shipment(struct visit *visit)
 {
-	struct item *order = chetonggui_order(visit);
+	struct item *order = play_chetonggui_order(visit);
 
 	if (!order)
 		return NULL;
 	if (item_has(order, "status") &&
 	    visit_is(visit, "param.logistics_order", item_text(order, "logistics_order")))
 		return order;
-	chetonggui_refuse(visit, "物流单不存在");
+	play_chetonggui_refuse(visit, "物流单不存在");
 	return NULL;
 }
 
@@ -50,7 +50,7 @@ static void receive(struct visit *visit)
 	if (item_number(order, "status") == SHIPPED)
 		item_set_number(order, "status", RECEIVED);
 	else
-		chetonggui_refuse(visit, "已收货");
+		play_chetonggui_refuse(visit, "已收货");
 }
 
 static void find(struct visit *visit)
@@ -71,7 +71,7 @@ static void find(struct visit *visit)
 
 /* --- sending back --- */
 
-bool chetonggui_open_return(struct world *world, struct item *order)
+bool play_chetonggui_open_return(struct world *world, struct item *order)
 {
 	if (item_number(order, "status") != RECEIVED || item_has(order, "return_order"))
 		return false;
@@ -85,14 +85,14 @@ bool chetonggui_open_return(struct world *world, struct item *order)
 
 static struct item *find_return(struct visit *visit)
 {
-	struct item *order = chetonggui_order(visit);
+	struct item *order = play_chetonggui_order(visit);
 
 	if (!order)
 		return NULL;
 	if (!item_has(order, "return_order") ||
 	    (visit_has(visit, "param.logistics_order") &&
 	     !visit_is(visit, "param.logistics_order", item_text(order, "return_order")))) {
-		chetonggui_refuse(visit, "退货单不存在");
+		play_chetonggui_refuse(visit, "退货单不存在");
 		return NULL;
 	}
 	return order;
@@ -108,7 +108,7 @@ static void look_at_return(struct visit *visit)
 	buyer = shelf_find(&visit->world->books[CHETONGGUI_COMPANIES], item_text(order, "companyID"));
 	put_text(out, "companyID", item_text(order, "seller_ID"));
 	put_text(out, "companyName",
-		 chetonggui_company_name(visit->world, item_text(order, "seller_ID")));
+		 play_chetonggui_company_name(visit->world, item_text(order, "seller_ID")));
 	put_slice(out, "order_id", visit_member(visit, "param.order_id"));
 	item_put(order, "order_status", out);
 	put_text(out, "logistics_order", item_text(order, "return_order"));
@@ -126,15 +126,15 @@ static void confirm_return(struct visit *visit)
 	if (!order)
 		return;
 	if (!visit_is(visit, "param.companyID", item_text(order, "seller_ID"))) {
-		chetonggui_refuse(visit, "不是本企业的订单");
+		play_chetonggui_refuse(visit, "不是本企业的订单");
 	} else if (item_is(order, "return_confirmed", "true")) {
-		chetonggui_refuse(visit, "退货已确认");
+		play_chetonggui_refuse(visit, "退货已确认");
 	} else {
 		item_set_raw(order, "return_confirmed", "true");
 		item_set_number(order, "return_status", RECEIVED);
 		put_text(out, "companyID", item_text(order, "seller_ID"));
 		put_text(out, "companyName",
-			 chetonggui_company_name(visit->world, item_text(order, "seller_ID")));
+			 play_chetonggui_company_name(visit->world, item_text(order, "seller_ID")));
 		put_slice(out, "order_id", visit_member(visit, "param.order_id"));
 		put_slice(out, "goods_id", visit_member(visit, "param.goods_id"));
 		put_text(out, "logistics_order", item_text(order, "return_order"));
@@ -224,7 +224,7 @@ static const struct rule confirm_rules[] = {
 	{ 0 }
 };
 
-const struct operation chetonggui_shipments[] = {
+const struct operation play_chetonggui_shipments[] = {
 	{ "shipment.send", "POST", "/logistics/ship", .rules = ship_rules,
 	  .effect = "param.order_id", .flags = OPERATION_CONFIGURED, .act = ship },
 	{ "shipment.receive", "POST", "/data/receive", .rules = receive_rules,

@@ -23,7 +23,7 @@ static void add_vendor(struct buf *out, const struct vendor *vendor, const char 
 		add_paths(out, *group);
 }
 
-void config_add(struct buf *out, const char *url, const char *certificate)
+void sandbox_config(struct buf *out, const char *url, const char *certificate)
 {
 	buf_add(out, "; tallyman against tallyman-sandbox: made-up vendors, made-up secrets\n");
 	for (int i = 0; sandbox_vendors[i]; i++)

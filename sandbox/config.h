@@ -6,6 +6,6 @@
 
 /* Appends a whole config as INI: all five vendors at `url`, with their demo credentials and the
  * paths they do not publish. `certificate` is the file to trust, or NULL. */
-void config_add(struct buf *out, const char *url, const char *certificate);
+void sandbox_config(struct buf *out, const char *url, const char *certificate);
 
 #endif

@@ -80,14 +80,14 @@ static bool drop_faults(const struct ask *ask)
 
 static bool list_settings(const struct ask *ask)
 {
-	settings_put(&ask->world->settings, ask->out);
+	habits_put(&ask->world->habits, ask->out);
 	return true;
 }
 
 static bool set_settings(const struct ask *ask)
 {
 	for (size_t i = 0; i < ask->exchange->query.count; i++)
-		if (!setting_set(&ask->world->settings, ask->exchange->query.entries[i].name,
+		if (!habit_set(&ask->world->habits, ask->exchange->query.entries[i].name,
 				 ask->exchange->query.entries[i].value, ask->error))
 			return false;
 	return true;

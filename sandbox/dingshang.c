@@ -37,7 +37,7 @@ static const struct {
 	{ 80002, "记录不存在" },
 };
 
-bool dingshang_refuse(struct visit *visit, int code)
+bool play_dingshang_refuse(struct visit *visit, int code)
 {
 	for (size_t i = 0; i < COUNT(texts); i++)
 		if (texts[i].code == code)
@@ -49,7 +49,7 @@ static bool refuse_unproved(struct visit *visit, int code)
 {
 	if (code == 10008 || code == 10013 || code == 10014)
 		visit->status = 401;
-	dingshang_refuse(visit, code);
+	play_dingshang_refuse(visit, code);
 	visit->unproved = true;
 	return false;
 }
@@ -76,10 +76,10 @@ static bool read_body(struct visit *visit)
 	bool plain = visit->operation->flags & OPERATION_PLAIN;
 
 	if (!visit_read_json(visit, &visit->document))
-		return dingshang_refuse(visit, plain ? 400 : 10001);
+		return play_dingshang_refuse(visit, plain ? 400 : 10001);
 	visit->body = visit->document;
 	if (!plain && !read_payload(visit))
-		return dingshang_refuse(visit, 10001);
+		return play_dingshang_refuse(visit, 10001);
 	return true;
 }
 
@@ -111,7 +111,7 @@ static void add_encoded(struct buf *out, const char *text)
 /* name=value of every member that says something, by name, and the key. */
 static void add_signed_text(const struct visit *visit, struct buf *out)
 {
-	bool encoded = setting_is(&visit->world->settings, SETTING_DINGSHANG_VALUES, "urlencoded");
+	bool encoded = habit_is(&visit->world->habits, HABIT_DINGSHANG_VALUES, "urlencoded");
 	struct slice_walk walk = { 0 };
 	struct buf sorted = BUF_INIT;
 	struct slice name, value;
@@ -160,7 +160,7 @@ static bool values_are_texts(struct visit *visit)
 
 	while (slice_next(&walk, NULL, &value))
 		if (slice_kind(value) != SLICE_TEXT)
-			return dingshang_refuse(visit, 10001);
+			return play_dingshang_refuse(visit, 10001);
 	return true;
 }
 
@@ -189,7 +189,7 @@ static void wrap(struct visit *visit)
 	put_close(reply, '}');
 }
 
-const struct item *dingshang_machine(struct visit *visit)
+const struct item *play_dingshang_machine(struct visit *visit)
 {
 	char *number = visit->named && !visit_has(visit, "machine_no") ?
 			       mem_copy(visit->named) :
@@ -197,27 +197,27 @@ const struct item *dingshang_machine(struct visit *visit)
 	const struct item *machine = shelf_find(&visit->world->books[DINGSHANG_MACHINES], number);
 
 	if (strlen(number) != MACHINE_DIGITS)
-		dingshang_refuse(visit, 10001);
+		play_dingshang_refuse(visit, 10001);
 	else if (!machine)
-		dingshang_refuse(visit, 30003);
+		play_dingshang_refuse(visit, 30003);
 	free(number);
 	return visit->refused ? NULL : machine;
 }
 
-const struct item *dingshang_ready_machine(struct visit *visit, bool working)
+const struct item *play_dingshang_ready_machine(struct visit *visit, bool working)
 {
-	const struct item *machine = dingshang_machine(visit);
+	const struct item *machine = play_dingshang_machine(visit);
 
 	if (!machine)
 		return NULL;
 	if (!item_is(machine, "is_online", "true"))
-		dingshang_refuse(visit, 30002);
+		play_dingshang_refuse(visit, 30002);
 	else if (working && !item_is(machine, "status", "true"))
-		dingshang_refuse(visit, 30004);
+		play_dingshang_refuse(visit, 30004);
 	return visit->refused ? NULL : machine;
 }
 
-void dingshang_put_sparse(const struct item *item, const char *names, struct buf *out)
+void play_dingshang_put_sparse(const struct item *item, const char *names, struct buf *out)
 {
 	while (*names) {
 		size_t length = strcspn(names, " ");
@@ -236,9 +236,9 @@ void dingshang_put_sparse(const struct item *item, const char *names, struct buf
 static void move(struct world *world, enum book book, struct item *item)
 {
 	if (book == DINGSHANG_ORDERS)
-		dingshang_move_order(world, item);
+		play_dingshang_move_order(world, item);
 	else if (book == DINGSHANG_DELIVERIES)
-		dingshang_move_delivery(world, item);
+		play_dingshang_move_delivery(world, item);
 }
 
 /* An order may also be let lapse, and a delivery brought to its end. */
@@ -249,18 +249,18 @@ static bool steer(struct world *world, const char *key, const char *state)
 
 	if (order && strcmp(state, "LAPSED") == 0) {
 		order->due_ms = 0;
-		dingshang_move_order(world, order);
+		play_dingshang_move_order(world, order);
 	} else if (order) {
 		item_set_text(order, "status", state);
 	} else if (delivery) {
 		delivery->due_ms = 0;
-		dingshang_move_delivery(world, delivery);
+		play_dingshang_move_delivery(world, delivery);
 	}
 	return order || delivery;
 }
 
 static const struct operation *const groups[] = {
-	dingshang_machines, dingshang_pickups, dingshang_orders, dingshang_deliveries, NULL,
+	play_dingshang_machines, play_dingshang_pickups, play_dingshang_orders, play_dingshang_deliveries, NULL,
 };
 
 const struct vendor sandbox_dingshang = {
@@ -272,7 +272,7 @@ const struct vendor sandbox_dingshang = {
 	.complain = complain,
 	.lapse = lapse,
 	.wrap = wrap,
-	.fill = dingshang_fill,
+	.fill = play_dingshang_fill,
 	.move = move,
 	.steer = steer,
 	.first_book = DINGSHANG_MACHINES,

@@ -130,7 +130,7 @@ static void add_pickup(struct world *world, const struct item *product, int64_t 
 	item_set_number(pickup, "quantity", 1);
 }
 
-void dingshang_fill(struct world *world)
+void play_dingshang_fill(struct world *world)
 {
 	int64_t product = KNOWN_PRODUCT, pickup = KNOWN_PICKUP;
 	struct item *known;

@@ -32,13 +32,13 @@ static void put_delivery(struct visit *visit, const struct item *delivery, bool 
 	put_open(&visit->data, NULL, '{');
 	if (with_id)
 		item_put(delivery, "delivery_id", &visit->data);
-	dingshang_put_sparse(delivery, "delivered_at status pickup_at fail_reason", &visit->data);
+	play_dingshang_put_sparse(delivery, "delivered_at status pickup_at fail_reason", &visit->data);
 	put_close(&visit->data, '}');
 }
 
 static void start_delivery(struct visit *visit)
 {
-	const struct item *machine = dingshang_ready_machine(visit, true);
+	const struct item *machine = play_dingshang_ready_machine(visit, true);
 	const struct item *order = visit_find(visit, DINGSHANG_ORDERS, "order_id");
 	struct item *record = visit_find(visit, DINGSHANG_RECORDS, "record_id");
 
@@ -46,11 +46,11 @@ static void start_delivery(struct visit *visit)
 		return;
 	if (!order || !record || !item_is(order, "machine_no", machine->key) ||
 	    !item_is(record, "order_id", order->key)) {
-		dingshang_refuse(visit, 80002);
+		play_dingshang_refuse(visit, 80002);
 	} else if (!item_is(order, "status", "SUCCESS") && !item_is(order, "status", "PICKUPCODE")) {
 		visit_refuse(visit, 0, "订单未支付");	/* a failure that calls itself code 0 */
 	} else if (!item_is(record, "status", "WAITING_PICKED_UP")) {
-		dingshang_refuse(visit, 6034);
+		play_dingshang_refuse(visit, 6034);
 	} else {
 		item_set_text(record, "status", "IS_DELIVERING");
 		put_delivery(visit,
@@ -65,18 +65,18 @@ static void get_delivery(struct visit *visit)
 	const struct item *delivery = shelf_find(&visit->world->books[DINGSHANG_DELIVERIES],
 						 visit->named);
 
-	if (!dingshang_machine(visit))
+	if (!play_dingshang_machine(visit))
 		return;
 	if (delivery)
 		put_delivery(visit, delivery, false);
 	else
-		dingshang_refuse(visit, 404);
+		play_dingshang_refuse(visit, 404);
 }
 
 static void test_delivery(struct visit *visit)
 {
 	const struct shelf *shelf = &visit->world->books[DINGSHANG_PRODUCTS];
-	const struct item *machine = dingshang_ready_machine(visit, true);
+	const struct item *machine = play_dingshang_ready_machine(visit, true);
 	struct item *product = NULL, *delivery;
 
 	for (size_t i = 0; machine && i < shelf->count; i++)
@@ -86,7 +86,7 @@ static void test_delivery(struct visit *visit)
 	if (!machine)
 		return;
 	if (!product || item_number(product, "current_inventory") < 1) {
-		dingshang_refuse(visit, product ? 60003 : 80002);
+		play_dingshang_refuse(visit, product ? 60003 : 80002);
 		return;
 	}
 	item_add_number(product, "current_inventory", -1);
@@ -112,7 +112,7 @@ static void notify(struct world *world, const struct item *delivery, const char 
 	buf_clear(&body);
 }
 
-void dingshang_move_delivery(struct world *world, struct item *delivery)
+void play_dingshang_move_delivery(struct world *world, struct item *delivery)
 {
 	struct item *order = shelf_find(&world->books[DINGSHANG_ORDERS],
 					item_text(delivery, "order_id"));
@@ -179,12 +179,12 @@ static bool fill_channels(struct visit *visit, const char *machine, bool really)
 
 static void replenish(struct visit *visit)
 {
-	const struct item *machine = dingshang_machine(visit);
+	const struct item *machine = play_dingshang_machine(visit);
 
 	if (!machine)
 		return;
 	if (visit_has(visit, "cabinet_name") && visit_has(visit, "addr"))
-		dingshang_refuse(visit, 10001);
+		play_dingshang_refuse(visit, 10001);
 	else if (visit_has(visit, "product_id") && !visit_find(visit, DINGSHANG_PRODUCTS, "product_id"))
 		visit_refuse(visit, 0, "商品不存在");
 	else if (!fill_channels(visit, machine->key, false))
@@ -243,7 +243,7 @@ static const struct rule by_machine_rules[] = {
 
 #define ROOT "/api/openapi/v1"
 
-const struct operation dingshang_deliveries[] = {
+const struct operation play_dingshang_deliveries[] = {
 	{ "delivery.test", "POST", ROOT "/deliveries/debug", .rules = test_rules,
 	  .effect = "channel_name", .act = test_delivery },
 	{ "delivery.start", "POST", ROOT "/deliveries", .rules = start_rules, .effect = "record_id",

@@ -16,7 +16,7 @@ static void list_machines(struct visit *visit)
 	put_open(&visit->data, NULL, '[');
 	for (size_t i = 0; i < shelf->count; i++) {
 		put_open(&visit->data, NULL, '{');
-		dingshang_put_sparse(shelf->items[i],
+		play_dingshang_put_sparse(shelf->items[i],
 				     "machine_name machine_no is_online status address "
 				     "notify_message lng_lat created_at contact tel",
 				     &visit->data);
@@ -27,12 +27,12 @@ static void list_machines(struct visit *visit)
 
 static void get_machine(struct visit *visit)
 {
-	const struct item *machine = dingshang_ready_machine(visit, false);
+	const struct item *machine = play_dingshang_ready_machine(visit, false);
 
 	if (!machine)
 		return;
 	put_open(&visit->data, NULL, '{');
-	dingshang_put_sparse(machine,
+	play_dingshang_put_sparse(machine,
 			     "machine_name address lng_lat is_online model machine_type cover_image "
 			     "categories announcement merchant currency",
 			     &visit->data);
@@ -41,7 +41,7 @@ static void get_machine(struct visit *visit)
 
 static void list_categories(struct visit *visit)
 {
-	const struct item *machine = dingshang_ready_machine(visit, false);
+	const struct item *machine = play_dingshang_ready_machine(visit, false);
 
 	if (machine)
 		put_raw(&visit->data, NULL, item_text(machine, "category_list"));
@@ -52,7 +52,7 @@ static void put_good(const struct item *product, struct buf *out, bool with_id)
 	put_open(out, "good", '{');
 	if (with_id)
 		put_raw(out, "id", product->key);
-	dingshang_put_sparse(product,
+	play_dingshang_put_sparse(product,
 			     "name description thumb price original_price content good_no slug "
 			     "updated_at",
 			     out);
@@ -77,7 +77,7 @@ static void put_product(const struct item *product, struct buf *out)
 	put_close(out, '}');
 	put_good(product, out, false);
 	put_channel(product, out);
-	dingshang_put_sparse(product, "current_inventory inventory", out);
+	play_dingshang_put_sparse(product, "current_inventory inventory", out);
 	put_close(out, '}');
 }
 
@@ -102,7 +102,7 @@ static void put_page(struct visit *visit, const struct selection *rows)
 	size_t first, end;
 
 	if (page < 1 || size < 1) {
-		dingshang_refuse(visit, 10001);
+		play_dingshang_refuse(visit, 10001);
 		return;
 	}
 	selection_page(rows, page, size, &first, &end);
@@ -125,13 +125,13 @@ static void put_page(struct visit *visit, const struct selection *rows)
 static void list_products(struct visit *visit)
 {
 	const struct shelf *shelf = &visit->world->books[DINGSHANG_PRODUCTS];
-	const struct item *machine = dingshang_ready_machine(visit, false);
+	const struct item *machine = play_dingshang_ready_machine(visit, false);
 	struct selection rows = { 0 };
 
 	if (!machine)
 		return;
 	if (visit_has(visit, "cabinet_name") && visit_has(visit, "addr")) {
-		dingshang_refuse(visit, 10001);
+		play_dingshang_refuse(visit, 10001);
 		return;
 	}
 	for (size_t i = 0; i < shelf->count; i++)
@@ -145,7 +145,7 @@ static void list_products(struct visit *visit)
 static void list_channels(struct visit *visit)
 {
 	const struct shelf *shelf = &visit->world->books[DINGSHANG_PRODUCTS];
-	const struct item *machine = dingshang_ready_machine(visit, false);
+	const struct item *machine = play_dingshang_ready_machine(visit, false);
 
 	if (!machine)
 		return;
@@ -159,7 +159,7 @@ static void list_channels(struct visit *visit)
 		put_text(&visit->data, "status", item_text(product, "floor_status"));
 		put_good(product, &visit->data, true);
 		put_channel(product, &visit->data);
-		dingshang_put_sparse(product, "current_inventory inventory", &visit->data);
+		play_dingshang_put_sparse(product, "current_inventory inventory", &visit->data);
 		put_close(&visit->data, '}');
 	}
 	put_close(&visit->data, ']');
@@ -169,7 +169,7 @@ static void list_banners(struct visit *visit)
 {
 	struct buf *out = &visit->data;
 
-	if (!dingshang_ready_machine(visit, false))
+	if (!play_dingshang_ready_machine(visit, false))
 		return;
 	put_open(out, NULL, '[');
 	for (int i = 1; i <= 3; i++) {
@@ -204,7 +204,7 @@ static const struct rule product_rules[] = {
 
 #define ROOT "/api/openapi/v1"
 
-const struct operation dingshang_machines[] = {
+const struct operation play_dingshang_machines[] = {
 	{ "ping", "POST", ROOT "/ping", .flags = OPERATION_PLAIN, .act = answer_ping },
 	{ "machine.list", "POST", ROOT "/rent/machines", .flags = OPERATION_PLAIN,
 	  .act = list_machines },

@@ -8,18 +8,18 @@
 enum { TRADE_SHORTEST = 20, TRADE_LONGEST = 32 };
 static const int64_t PAYABLE_MS = 20 * 60000;
 
-struct item *dingshang_product(struct visit *visit, const char *machine, const char *id)
+struct item *play_dingshang_product(struct visit *visit, const char *machine, const char *id)
 {
 	struct item *product = shelf_find(&visit->world->books[DINGSHANG_PRODUCTS], id);
 
 	if (product && item_is(product, "machine_no", machine) &&
 	    !item_is(product, "off_shelf", "true"))
 		return product;
-	dingshang_refuse(visit, 60002);
+	play_dingshang_refuse(visit, 60002);
 	return NULL;
 }
 
-bool dingshang_trade_is_new(struct visit *visit)
+bool play_dingshang_trade_is_new(struct visit *visit)
 {
 	char *trade = visit_text_copy(visit, "trade_id");
 	size_t length = strlen(trade);
@@ -27,11 +27,11 @@ bool dingshang_trade_is_new(struct visit *visit)
 
 	free(trade);
 	if (length < TRADE_SHORTEST || length > TRADE_LONGEST)
-		return dingshang_refuse(visit, 10001);
-	return known ? dingshang_refuse(visit, 6040) : true;
+		return play_dingshang_refuse(visit, 10001);
+	return known ? play_dingshang_refuse(visit, 6040) : true;
 }
 
-struct item *dingshang_record(struct world *world, const struct item *order, int64_t place)
+struct item *play_dingshang_record(struct world *world, const struct item *order, int64_t place)
 {
 	struct buf key = BUF_INIT;
 	struct item *record;
@@ -98,7 +98,7 @@ static void add_lines(struct visit *visit, struct item *order)
 	}
 }
 
-struct item *dingshang_add_order(struct visit *visit, const char *machine, const char *status,
+struct item *play_dingshang_add_order(struct visit *visit, const char *machine, const char *status,
 				 const struct item *product)
 {
 	struct world *world = visit->world;
@@ -150,23 +150,23 @@ static bool take_products(struct visit *visit, const char *machine)
 	while (!visit->refused && slice_next(&walk, NULL, &line)) {
 		char *id = slice_text_copy(slice_member(line, "product_id"));
 
-		dingshang_product(visit, machine, id);
+		play_dingshang_product(visit, machine, id);
 		free(id);
 	}
 	if (visit->refused || change_stock(visit, -1))
 		return !visit->refused;
 	change_stock(visit, 1);
-	return dingshang_refuse(visit, 60003);
+	return play_dingshang_refuse(visit, 60003);
 }
 
 static void create_order(struct visit *visit)
 {
-	const struct item *machine = dingshang_ready_machine(visit, true);
+	const struct item *machine = play_dingshang_ready_machine(visit, true);
 	struct item *order;
 
-	if (!machine || !dingshang_trade_is_new(visit) || !take_products(visit, machine->key))
+	if (!machine || !play_dingshang_trade_is_new(visit) || !take_products(visit, machine->key))
 		return;
-	order = dingshang_add_order(visit, machine->key, "NOTPAY", NULL);
+	order = play_dingshang_add_order(visit, machine->key, "NOTPAY", NULL);
 	shelf_schedule(&visit->world->books[DINGSHANG_ORDERS], order,
 		       world_now(visit->world) + PAYABLE_MS);
 	put_open(&visit->data, NULL, '{');
@@ -186,19 +186,19 @@ static bool is_paid(const struct item *order)
 	return item_is(order, "status", "SUCCESS") || item_is(order, "status", "PICKUPCODE");
 }
 
-void dingshang_put_order(struct visit *visit, const struct item *order, bool in_chinese)
+void play_dingshang_put_order(struct visit *visit, const struct item *order, bool in_chinese)
 {
 	struct buf *out = &visit->data;
 
 	put_open(out, NULL, '{');
-	dingshang_put_sparse(order, "order_id trade_id date amount status notify_send_count "
+	play_dingshang_put_sparse(order, "order_id trade_id date amount status notify_send_count "
 				    "pickup_code_id", out);
 	put_open(out, "records", '[');
 	for (int64_t i = 0; i < item_number(order, "records"); i++) {
-		const struct item *record = dingshang_record(visit->world, order, i);
+		const struct item *record = play_dingshang_record(visit->world, order, i);
 
 		put_open(out, NULL, '{');
-		dingshang_put_sparse(record, "id product_id quantity price", out);
+		play_dingshang_put_sparse(record, "id product_id quantity price", out);
 		if (in_chinese)
 			put_text(out, "status", in_words(item_text(record, "status")));
 		else if (is_paid(order))
@@ -213,14 +213,14 @@ void dingshang_put_order(struct visit *visit, const struct item *order, bool in_
 static struct item *find_order(struct visit *visit)
 {
 	struct item *order = shelf_find(&visit->world->books[DINGSHANG_ORDERS], visit->named);
-	const struct item *machine = dingshang_machine(visit);
+	const struct item *machine = play_dingshang_machine(visit);
 
 	if (!machine)
 		return NULL;
 	if (!order || !item_is(order, "machine_no", machine->key))
-		dingshang_refuse(visit, 80002);
+		play_dingshang_refuse(visit, 80002);
 	else if (item_is(order, "lapsed", "true"))
-		dingshang_refuse(visit, 40005);
+		play_dingshang_refuse(visit, 40005);
 	return visit->refused ? NULL : order;
 }
 
@@ -229,13 +229,13 @@ static void get_order(struct visit *visit)
 	const struct item *order = find_order(visit);
 
 	if (order)
-		dingshang_put_order(visit, order, false);
+		play_dingshang_put_order(visit, order, false);
 }
 
 static void return_stock(struct world *world, const struct item *order)
 {
 	for (int64_t i = 0; i < item_number(order, "records"); i++) {
-		struct item *record = dingshang_record(world, order, i);
+		struct item *record = play_dingshang_record(world, order, i);
 		struct item *product = shelf_find(&world->books[DINGSHANG_PRODUCTS],
 						  item_text(record, "product_id"));
 
@@ -260,7 +260,7 @@ static void update_order(struct visit *visit)
 		return;
 	if (wanted < 1 || wanted >= (int64_t)COUNT(statuses) ||
 	    !(item_is(order, "status", "NOTPAY") || item_is(order, "status", "USERPAYING"))) {
-		dingshang_refuse(visit, 40006);
+		play_dingshang_refuse(visit, 40006);
 		return;
 	}
 	item_set_text(order, "status", statuses[wanted]);
@@ -273,7 +273,7 @@ static void update_order(struct visit *visit)
 }
 
 /* Nobody paid in time: the goods go back, and the client hears of each record. */
-void dingshang_move_order(struct world *world, struct item *order)
+void play_dingshang_move_order(struct world *world, struct item *order)
 {
 	if (is_paid(order))
 		return;
@@ -286,7 +286,7 @@ void dingshang_move_order(struct world *world, struct item *order)
 		put_open(&body, NULL, '{');
 		put_text(&body, "method", "device.delivery.response");
 		put_raw(&body, "order_id", order->key);
-		put_raw(&body, "record_id", dingshang_record(world, order, i)->key);
+		put_raw(&body, "record_id", play_dingshang_record(world, order, i)->key);
 		put_text(&body, "deliver_status", "0");
 		put_text(&body, "floor_status", "1");
 		put_text(&body, "error_msg", "Order Expired");
@@ -323,7 +323,7 @@ static const struct rule update_rules[] = {
 
 #define ORDERS "/api/openapi/v1/orders"
 
-const struct operation dingshang_orders[] = {
+const struct operation play_dingshang_orders[] = {
 	{ "order.create", "POST", ORDERS, .rules = create_rules, .effect = "trade_id",
 	  .flags = OPERATION_PLAIN, .act = create_order },
 	{ "order.get", "POST", ORDERS "/{order_id}", .rules = pair_rules, .act = get_order },

@@ -60,18 +60,18 @@ static int64_t read_terms(struct visit *visit)
 
 	free(expires);
 	if (length < SHORTEST || length > LONGEST)
-		dingshang_refuse(visit, 10001);
+		play_dingshang_refuse(visit, 10001);
 	else if (lapsed)
-		dingshang_refuse(visit, 6029);
+		play_dingshang_refuse(visit, 6029);
 	return visit->refused ? 0 : length;
 }
 
 static const struct item *pickup_machine(struct visit *visit)
 {
-	const struct item *machine = dingshang_machine(visit);
+	const struct item *machine = play_dingshang_machine(visit);
 
 	if (machine && item_is(machine, "pickup_codes", "off"))
-		dingshang_refuse(visit, 10023);
+		play_dingshang_refuse(visit, 10023);
 	return visit->refused ? NULL : machine;
 }
 
@@ -81,13 +81,13 @@ static void create_pickups(struct visit *visit)
 	const struct item *machine = pickup_machine(visit), *product;
 	char *id = visit_text_copy(visit, "product_id");
 
-	product = machine ? dingshang_product(visit, machine->key, id) : NULL;
+	product = machine ? play_dingshang_product(visit, machine->key, id) : NULL;
 	free(id);
 	length = product ? read_terms(visit) : 0;
 	if (!length)
 		return;
 	if (count < 1 || count > item_number(product, "inventory")) {
-		dingshang_refuse(visit, 10001);
+		play_dingshang_refuse(visit, 10001);
 		return;
 	}
 	while (count-- > 0)
@@ -108,7 +108,7 @@ static void create_all_pickups(struct visit *visit)
 static void list_pickups(struct visit *visit)
 {
 	const struct shelf *shelf = &visit->world->books[DINGSHANG_PICKUPS];
-	const struct item *machine = dingshang_machine(visit);
+	const struct item *machine = play_dingshang_machine(visit);
 
 	if (!machine)
 		return;
@@ -121,7 +121,7 @@ static void list_pickups(struct visit *visit)
 		    !item_is(pickup, "status", "UNUSED") || is_expired(visit, pickup))
 			continue;
 		put_open(&visit->data, NULL, '{');
-		dingshang_put_sparse(pickup, "id code status created_at expired_at quantity",
+		play_dingshang_put_sparse(pickup, "id code status created_at expired_at quantity",
 				     &visit->data);
 		put_close(&visit->data, '}');
 	}
@@ -130,14 +130,14 @@ static void list_pickups(struct visit *visit)
 
 static void cancel_pickup(struct visit *visit)
 {
-	const struct item *machine = dingshang_machine(visit);
+	const struct item *machine = play_dingshang_machine(visit);
 	struct item *pickup = visit_find(visit, DINGSHANG_PICKUPS, "id");
 
 	if (!machine)
 		return;
 	if (!pickup || !item_is(pickup, "machine_no", machine->key) ||
 	    !item_is(pickup, "status", "UNUSED"))
-		dingshang_refuse(visit, 80002);
+		play_dingshang_refuse(visit, 80002);
 	else
 		shelf_remove(&visit->world->books[DINGSHANG_PICKUPS], pickup);
 }
@@ -145,7 +145,7 @@ static void cancel_pickup(struct visit *visit)
 static void cancel_all_pickups(struct visit *visit)
 {
 	struct shelf *shelf = &visit->world->books[DINGSHANG_PICKUPS];
-	const struct item *machine = dingshang_machine(visit);
+	const struct item *machine = play_dingshang_machine(visit);
 
 	for (size_t i = machine ? shelf->count : 0; i > 0; i--)
 		if (item_is(shelf->items[i - 1], "machine_no", machine->key) &&
@@ -168,38 +168,38 @@ static struct item *find_code(struct visit *visit, const char *machine)
 static bool code_is_good(struct visit *visit, const struct item *pickup)
 {
 	if (!pickup || !visit_is(visit, "product_id", item_text(pickup, "product_id")))
-		return dingshang_refuse(visit, 80002);
+		return play_dingshang_refuse(visit, 80002);
 	if (item_is(pickup, "status", "USED")) {
-		dingshang_refuse(visit, 10025);
+		play_dingshang_refuse(visit, 10025);
 		put_open(&visit->data, NULL, '{');
 		item_put(pickup, "order_id", &visit->data);
 		put_close(&visit->data, '}');
 		return false;
 	}
-	return !is_expired(visit, pickup) || dingshang_refuse(visit, 6032);
+	return !is_expired(visit, pickup) || play_dingshang_refuse(visit, 6032);
 }
 
 static void consume_pickup(struct visit *visit)
 {
-	const struct item *machine = dingshang_ready_machine(visit, true), *order;
+	const struct item *machine = play_dingshang_ready_machine(visit, true), *order;
 	struct item *pickup = machine ? find_code(visit, machine->key) : NULL, *product;
 
-	if (!machine || !code_is_good(visit, pickup) || !dingshang_trade_is_new(visit))
+	if (!machine || !code_is_good(visit, pickup) || !play_dingshang_trade_is_new(visit))
 		return;
-	product = dingshang_product(visit, machine->key, item_text(pickup, "product_id"));
+	product = play_dingshang_product(visit, machine->key, item_text(pickup, "product_id"));
 	if (!product)
 		return;
 	if (item_number(product, "current_inventory") < 1) {
-		dingshang_refuse(visit, 60003);
+		play_dingshang_refuse(visit, 60003);
 		return;
 	}
 	item_add_number(product, "current_inventory", -1);
-	order = dingshang_add_order(visit, machine->key, "PICKUPCODE", product);
+	order = play_dingshang_add_order(visit, machine->key, "PICKUPCODE", product);
 	item_set_text(pickup, "status", "USED");
 	item_set_raw(pickup, "order_id", order->key);
 	item_set_raw(shelf_find(&visit->world->books[DINGSHANG_ORDERS], order->key),
 		     "pickup_code_id", pickup->key);
-	dingshang_put_order(visit, order, true);
+	play_dingshang_put_order(visit, order, true);
 }
 
 static const struct rule create_rules[] = {
@@ -246,7 +246,7 @@ static const struct rule consume_rules[] = {
 
 #define CODES "/api/openapi/v1/pickup_codes"
 
-const struct operation dingshang_pickups[] = {
+const struct operation play_dingshang_pickups[] = {
 	{ "pickup.create", "POST", CODES, "method", "pickup_code.product.id", create_rules,
 	  "product_id", .act = create_pickups },
 	{ "pickup.create-all", "POST", CODES, "method", "pickup_code.product.all", create_all_rules,

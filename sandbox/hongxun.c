@@ -55,10 +55,10 @@ static const struct rule device_rules[] = {
 
 static bool case_fits(const struct visit *visit, const char *digest)
 {
-	const struct settings *settings = &visit->world->settings;
-	bool lower = setting_is(settings, SETTING_HONGXUN_CASE, "lower");
+	const struct habits *habits = &visit->world->habits;
+	bool lower = habit_is(habits, HABIT_HONGXUN_CASE, "lower");
 
-	if (setting_is(settings, SETTING_HONGXUN_CASE, "any"))
+	if (habit_is(habits, HABIT_HONGXUN_CASE, "any"))
 		return true;
 	for (; *digest; digest++)
 		if (lower ? isupper((unsigned char)*digest) : islower((unsigned char)*digest))
@@ -146,7 +146,7 @@ static void wrap(struct visit *visit)
 	put_close(reply, '}');
 }
 
-void hongxun_put_page(struct visit *visit, const struct selection *rows, const char *members)
+void play_hongxun_put_page(struct visit *visit, const struct selection *rows, const char *members)
 {
 	int64_t page = visit_number(visit, "pageNum", 1), size = visit_number(visit, "pageSize", 20);
 	struct buf *out = &visit->data;
@@ -170,7 +170,7 @@ void hongxun_put_page(struct visit *visit, const struct selection *rows, const c
 static void move(struct world *world, enum book book, struct item *item)
 {
 	if (book == HONGXUN_ORDERS)
-		hongxun_move_order(world, item);
+		play_hongxun_move_order(world, item);
 }
 
 static bool steer(struct world *world, const char *key, const char *state)
@@ -180,13 +180,13 @@ static bool steer(struct world *world, const char *key, const char *state)
 	if (!order)
 		return false;
 	for (int step = 0; step < 4 && !item_is(order, "orderStatus", state); step++)
-		hongxun_move_order(world, order);
+		play_hongxun_move_order(world, order);
 	item_set_text(order, "orderStatus", state);
 	return true;
 }
 
 static const struct operation *const groups[] = {
-	hongxun_orders, hongxun_routes, hongxun_stock, hongxun_syncs, NULL,
+	play_hongxun_orders, play_hongxun_routes, play_hongxun_stock, play_hongxun_syncs, NULL,
 };
 
 const struct vendor sandbox_hongxun = {
@@ -199,7 +199,7 @@ const struct vendor sandbox_hongxun = {
 	.complain = complain,
 	.lapse = lapse,
 	.wrap = wrap,
-	.fill = hongxun_fill,
+	.fill = play_hongxun_fill,
 	.move = move,
 	.steer = steer,
 	.first_book = HONGXUN_CLIENTS,

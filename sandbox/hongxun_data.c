@@ -136,7 +136,7 @@ static void fill_route(struct world *world, const char *mailno, size_t way, int6
 		const struct scan *scan = &ways[way].scans[i];
 
 		if (!forgetful || i % 3 != 1)
-			hongxun_add_event(world, mailno, scan->code, start, scan->place, scan->memo);
+			play_hongxun_add_event(world, mailno, scan->code, start, scan->place, scan->memo);
 		start += 2 * HOUR + (int64_t)world_below(world, 6 * 60) * 60000;
 	}
 }
@@ -208,7 +208,7 @@ static void fill_order(struct world *world, const char *number, int64_t created,
 	if (kind == OUTBOUND || kind == TRANSPORT) {
 		buf_addf(&mailno, "HX77%05lld", (long long)world_serial(world));
 		item_set_text(order, "mailno", mailno.text);
-		item_set_text(hongxun_parcel(world, mailno.text), "customerNumber", number);
+		item_set_text(play_hongxun_parcel(world, mailno.text), "customerNumber", number);
 		fill_route(world, mailno.text, world_below(world, COUNT(ways)), created + 3 * HOUR);
 	}
 	buf_clear(&lines);
@@ -263,10 +263,10 @@ static void fill_known_order(struct world *world)
 		       "\"totalQuantity\":12,\"actualQuantity\":12,\"mailno\":\"HX7700012\","
 		       "\"productList\":[{\"customerLineNumber\":\"10\",\"customerProductCode\":\"P-1001\","
 		       "\"customerProductDescription\":\"水杯\",\"quantity\":12}]}");
-	item_set_text(hongxun_parcel(world, "HX7700012"), "customerNumber", "SO20250308001");
+	item_set_text(play_hongxun_parcel(world, "HX7700012"), "customerNumber", "SO20250308001");
 	for (size_t i = 0; i < COUNT(events); i++) {
 		when_parse(events[i].time, ZONE_CHINA, &moment);
-		hongxun_add_event(world, "HX7700012", events[i].scan, moment, events[i].place,
+		play_hongxun_add_event(world, "HX7700012", events[i].scan, moment, events[i].place,
 				  events[i].memo);
 	}
 }
@@ -310,7 +310,7 @@ static void fill_consignees(struct world *world)
 	}
 }
 
-void hongxun_fill(struct world *world)
+void play_hongxun_fill(struct world *world)
 {
 	fill_clients(world);
 	for (size_t i = 0; i < DATA_PRODUCTS; i++)

@@ -37,8 +37,8 @@ static void give_parcel(struct world *world, struct item *order)
 
 	buf_addf(&mailno, "HX88%05lld", (long long)world_serial(world));
 	item_set_text(order, "mailno", mailno.text);
-	item_set_text(hongxun_parcel(world, mailno.text), "customerNumber", order->key);
-	hongxun_add_event(world, mailno.text, "92", world_now(world), "杭州中转库", "已入库");
+	item_set_text(play_hongxun_parcel(world, mailno.text), "customerNumber", order->key);
+	play_hongxun_add_event(world, mailno.text, "92", world_now(world), "杭州中转库", "已入库");
 	buf_clear(&mailno);
 }
 
@@ -86,7 +86,7 @@ static void create_transport(struct visit *visit)
 	create_order(visit, "transport");
 }
 
-void hongxun_move_order(struct world *world, struct item *order)
+void play_hongxun_move_order(struct world *world, struct item *order)
 {
 	int64_t total = item_number(order, "totalQuantity");
 
@@ -96,7 +96,7 @@ void hongxun_move_order(struct world *world, struct item *order)
 		item_set_text(order, "orderStatus", steps[i].next);
 		item_set_number(order, "actualQuantity", total * steps[i].done / 1000);
 		if (item_has(order, "mailno"))
-			hongxun_add_event(world, item_text(order, "mailno"), steps[i].scan,
+			play_hongxun_add_event(world, item_text(order, "mailno"), steps[i].scan,
 					  world_now(world), "杭州分拨", steps[i].memo);
 		if (i + 1 < COUNT(steps))
 			world_schedule(world, HONGXUN_ORDERS, order);
@@ -276,7 +276,7 @@ static const struct rule result_rules[] = {
 	{ 0 }
 };
 
-const struct operation hongxun_orders[] = {
+const struct operation play_hongxun_orders[] = {
 	{ "inbound.create", "POST", "/dtc/logistics/inOrder", .rules = inbound_rules,
 	  .effect = "customerNumber", .act = create_inbound },
 	{ "outbound.create", "POST", "/dtc/logistics/outOrder", .rules = outbound_rules,

@@ -4,7 +4,7 @@
 
 #include "sandbox/hongxun.h"
 
-bool hongxun_scan_is_known(const char *code)
+bool play_hongxun_scan_is_known(const char *code)
 {
 	static const char known[] = " 001 002 80 81 82 83 84 85 86 87 89 90 91 92 93 94 95 96 97 98 99 "
 				    "100 101 102 103 104 105 ";
@@ -17,7 +17,7 @@ bool hongxun_scan_is_known(const char *code)
 	return found;
 }
 
-struct item *hongxun_parcel(struct world *world, const char *mailno)
+struct item *play_hongxun_parcel(struct world *world, const char *mailno)
 {
 	return shelf_make(&world->books[HONGXUN_PARCELS], mailno);
 }
@@ -30,7 +30,7 @@ static void add_event_key(struct buf *key, const char *mailno, int64_t number)
 
 static struct item *add_event(struct world *world, const char *mailno)
 {
-	struct item *parcel = hongxun_parcel(world, mailno), *event;
+	struct item *parcel = play_hongxun_parcel(world, mailno), *event;
 	struct buf key = BUF_INIT;
 
 	item_add_number(parcel, "events", 1);
@@ -41,7 +41,7 @@ static struct item *add_event(struct world *world, const char *mailno)
 	return event;
 }
 
-struct item *hongxun_add_event(struct world *world, const char *mailno, const char *scan_type,
+struct item *play_hongxun_add_event(struct world *world, const char *mailno, const char *scan_type,
 			       int64_t when_ms, const char *place, const char *memo)
 {
 	static const char *const operators[] = { "赵工", "钱进", "孙立", "周海", "吴敏" };
@@ -99,7 +99,7 @@ static bool scans_are_known(struct visit *visit)
 	while (known && slice_next(&walk, NULL, &event)) {
 		char *code = slice_text_copy(slice_member(event, "scanTypeCode"));
 
-		known = hongxun_scan_is_known(code) ||
+		known = play_hongxun_scan_is_known(code) ||
 			visit_refuse(visit, HONGXUN_MALFORMED, "路由节点类型不存在: %s", code);
 		free(code);
 	}
@@ -125,7 +125,7 @@ static void push_image(struct visit *visit)
 {
 	char *mailno = visit_text_copy(visit, "mailno");
 
-	item_add_number(hongxun_parcel(visit->world, mailno), "images",
+	item_add_number(play_hongxun_parcel(visit->world, mailno), "images",
 			(int64_t)slice_count(visit_member(visit, "imageInfos")));
 	free(mailno);
 }
@@ -134,7 +134,7 @@ static void measure_parcel(struct visit *visit)
 {
 	char *mailno = visit_text_copy(visit, "mailno");
 
-	item_take(hongxun_parcel(visit->world, mailno), visit->body);
+	item_take(play_hongxun_parcel(visit->world, mailno), visit->body);
 	free(mailno);
 }
 
@@ -176,7 +176,7 @@ static const struct rule parcel_rules[] = {
 	{ 0 }
 };
 
-const struct operation hongxun_routes[] = {
+const struct operation play_hongxun_routes[] = {
 	{ "route.query", "POST", "/dtc/esboms/routeQuery", .rules = route_rules, .act = query_route },
 	{ "carrier-route.push", "POST", "/dtc/tms/carrierRoutingPush", .rules = event_rules,
 	  .effect = "mailno", .flags = OPERATION_LIST | OPERATION_CARRIER, .act = push_route },

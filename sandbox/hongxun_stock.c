@@ -33,7 +33,7 @@ static void query_stock(struct visit *visit)
 		    is_listed(list, item_text(stock, "customerProductCode")))
 			selection_add(&rows, stock);
 	}
-	hongxun_put_page(visit, &rows,
+	play_hongxun_put_page(visit, &rows,
 			 "inventoryCode subbaseCode customerProductCode customerProductDescription "
 			 "quantity availableQuantity lockedQuantity defectiveQuantity");
 	selection_clear(&rows);
@@ -59,7 +59,7 @@ static void query_vehicles(struct visit *visit)
 	for (size_t i = 0; i < shelf->count; i++)
 		if (fits_mode(visit, shelf->items[i]))
 			selection_add(&rows, shelf->items[i]);
-	hongxun_put_page(visit, &rows, "vinNum ownerId whCode skuProdCode quantity status");
+	play_hongxun_put_page(visit, &rows, "vinNum ownerId whCode skuProdCode quantity status");
 	selection_clear(&rows);
 }
 
@@ -115,7 +115,7 @@ static const struct rule serial_rules[] = {
 	{ 0 }
 };
 
-const struct operation hongxun_stock[] = {
+const struct operation play_hongxun_stock[] = {
 	{ "stock.query", "POST", "/dtc/esboms/stockQuery", .rules = stock_rules, .act = query_stock },
 	{ "vehicle-stock.query", "POST", "/dtc/logistics/vinStockQuery", .rules = vehicle_rules,
 	  .act = query_vehicles },

@@ -99,7 +99,7 @@ static const struct rule measure_rules[] = {
 	{ 0 }
 };
 
-const struct operation hongxun_syncs[] = {
+const struct operation play_hongxun_syncs[] = {
 	{ "product.sync", "POST", "/dtc/logistics/productCreate", .rules = product_rules,
 	  .effect = "customerProductCode", .act = sync_product },
 	{ "warehouse.sync", "POST", "/dtc/logistics/inventoryCreate", .rules = warehouse_rules,

@@ -12,7 +12,7 @@ static bool read_body(struct visit *visit)
 	}
 	if (!visit_read_json(visit, &visit->document) ||
 	    slice_kind(visit->document) != SLICE_OBJECT)
-		return jfwms_refuse(visit, 10001, NULL);
+		return play_jfwms_refuse(visit, 10001, NULL);
 	visit->body = visit->document;
 	return true;
 }
@@ -21,7 +21,7 @@ static void complain(struct visit *visit, const struct complaint *complaint)
 {
 	int code = rule_code(complaint);
 
-	jfwms_refuse(visit, code ? code : 10001, NULL);
+	play_jfwms_refuse(visit, code ? code : 10001, NULL);
 }
 
 static void wrap(struct visit *visit)
@@ -31,7 +31,7 @@ static void wrap(struct visit *visit)
 	exchange_reply(visit->exchange, 200, "application/json;charset=UTF-8", "");
 	world_add_identity(visit->world, &trace, 32);
 	put_open(reply, NULL, '{');
-	if (setting_is(&visit->world->settings, SETTING_JFWMS_CODE, "text")) {
+	if (habit_is(&visit->world->habits, HABIT_JFWMS_CODE, "text")) {
 		struct buf code = BUF_INIT;
 
 		buf_addf(&code, "%d", visit->code);
@@ -47,7 +47,7 @@ static void wrap(struct visit *visit)
 	buf_clear(&trace);
 }
 
-bool jfwms_account_is_fine(struct visit *visit)
+bool play_jfwms_account_is_fine(struct visit *visit)
 {
 	static const struct {
 		const char *state;
@@ -55,31 +55,31 @@ bool jfwms_account_is_fine(struct visit *visit)
 	} troubles[] = { { "disabled", 10040 }, { "unpriced", 10045 }, { "arrears", 10049 } };
 
 	for (size_t i = 0; i < COUNT(troubles); i++)
-		if (setting_is(&visit->world->settings, SETTING_JFWMS_ACCOUNT, troubles[i].state))
-			return jfwms_refuse(visit, troubles[i].code, NULL);
+		if (habit_is(&visit->world->habits, HABIT_JFWMS_ACCOUNT, troubles[i].state))
+			return play_jfwms_refuse(visit, troubles[i].code, NULL);
 	return true;
 }
 
-bool jfwms_warehouse_is_open(struct visit *visit, const char *member, int code)
+bool play_jfwms_warehouse_is_open(struct visit *visit, const char *member, int code)
 {
 	const struct item *warehouse = visit_find(visit, JFWMS_WAREHOUSES, "warehouse");
 
 	if (!warehouse)
-		return jfwms_refuse(visit, 10041, NULL);
+		return play_jfwms_refuse(visit, 10041, NULL);
 	if (item_is(warehouse, "closed", "true"))
-		return jfwms_refuse(visit, 10042, NULL);
+		return play_jfwms_refuse(visit, 10042, NULL);
 	if (member && item_number(warehouse, member) != 1)
-		return jfwms_refuse(visit, code, NULL);
+		return play_jfwms_refuse(visit, code, NULL);
 	return true;
 }
 
 static bool page_is_inside(const struct visit *visit, bool usually)
 {
-	const struct settings *settings = &visit->world->settings;
+	const struct habits *habits = &visit->world->habits;
 
-	if (setting_is(settings, SETTING_JFWMS_PAGE, "sheet"))
+	if (habit_is(habits, HABIT_JFWMS_PAGE, "sheet"))
 		return usually;
-	return setting_is(settings, SETTING_JFWMS_PAGE, "page");
+	return habit_is(habits, HABIT_JFWMS_PAGE, "page");
 }
 
 static void put_heads(struct buf *out, bool captions)
@@ -94,7 +94,7 @@ static void put_heads(struct buf *out, bool captions)
 	put_close(out, ']');
 }
 
-void jfwms_put_page(struct visit *visit, const struct selection *rows, bool inside,
+void play_jfwms_put_page(struct visit *visit, const struct selection *rows, bool inside,
 		    void (*put_row)(const struct item *item, struct buf *out))
 {
 	int64_t page = visit_number(visit, "pageNo", 1), size = visit_number(visit, "pageSize", 20);
@@ -124,7 +124,7 @@ void jfwms_put_page(struct visit *visit, const struct selection *rows, bool insi
 		put_close(out, '}');
 }
 
-void jfwms_set_number(struct world *world, struct item *item, const char *name,
+void play_jfwms_set_number(struct world *world, struct item *item, const char *name,
 		      const char *letters)
 {
 	struct buf number = BUF_INIT, date = BUF_INIT;
@@ -140,13 +140,13 @@ void jfwms_set_number(struct world *world, struct item *item, const char *name,
 static void move(struct world *world, enum book book, struct item *item)
 {
 	if (book == JFWMS_ORDERS)
-		jfwms_move_order(world, item);
+		play_jfwms_move_order(world, item);
 	else if (book == JFWMS_RECEIPTS)
-		jfwms_move_receipt(world, item);
+		play_jfwms_move_receipt(world, item);
 	else if (book == JFWMS_RETURNS)
-		jfwms_move_return(world, item);
+		play_jfwms_move_return(world, item);
 	else if (book == JFWMS_OUTBOUNDS)
-		jfwms_move_outbound(world, item);
+		play_jfwms_move_outbound(world, item);
 	else
 		shelf_remove(&world->books[book], item);	/* a nonce or a code has lapsed */
 }
@@ -180,7 +180,7 @@ static bool steer(struct world *world, const char *key, const char *state)
 }
 
 static const struct operation *const groups[] = {
-	jfwms_grants, jfwms_orders, jfwms_stock, jfwms_receipts, jfwms_returns, jfwms_outbounds, NULL,
+	play_jfwms_grants, play_jfwms_orders, play_jfwms_stock, play_jfwms_receipts, play_jfwms_returns, play_jfwms_outbounds, NULL,
 };
 
 const struct vendor sandbox_jfwms = {
@@ -189,11 +189,11 @@ const struct vendor sandbox_jfwms = {
 	.groups = groups,
 	.wants_json = true,
 	.read = read_body,
-	.admit = jfwms_admit,
+	.admit = play_jfwms_admit,
 	.complain = complain,
-	.lapse = jfwms_lapse,
+	.lapse = play_jfwms_lapse,
 	.wrap = wrap,
-	.fill = jfwms_fill,
+	.fill = play_jfwms_fill,
 	.move = move,
 	.steer = steer,
 	.first_book = JFWMS_ACCOUNTS,

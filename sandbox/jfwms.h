@@ -10,7 +10,7 @@
 #define JFWMS_RENEWAL "9d3e7c51b0a24f68a1c5e2d7f4b60938"
 #define JFWMS_ONE_TIME "oms-token-0001"
 
-enum jfwms_order_status {
+enum play_jfwms_order_status {
 	ORDER_GENERATED = 2,
 	ORDER_PICKING,
 	ORDER_TO_PACK,
@@ -23,41 +23,41 @@ enum jfwms_order_status {
 	ORDER_FETCH_FAILED,
 };
 
-extern const struct operation jfwms_grants[], jfwms_orders[], jfwms_stock[], jfwms_receipts[],
-	jfwms_returns[], jfwms_outbounds[];
+extern const struct operation play_jfwms_grants[], play_jfwms_orders[], play_jfwms_stock[], play_jfwms_receipts[],
+	play_jfwms_returns[], play_jfwms_outbounds[];
 
 /* Refuses with the published text of the code; `inserted` stands in for its %s. Always false. */
-bool jfwms_refuse(struct visit *visit, int code, const char *inserted);
-bool jfwms_refuse_unproved(struct visit *visit, int code);
+bool play_jfwms_refuse(struct visit *visit, int code, const char *inserted);
+bool play_jfwms_refuse_unproved(struct visit *visit, int code);
 
-bool jfwms_admit(struct visit *visit);
-void jfwms_lapse(struct visit *visit);
+bool play_jfwms_admit(struct visit *visit);
+void play_jfwms_lapse(struct visit *visit);
 
 /* Writes the page the body asks for. `inside` is where the endpoint has it when nobody chose:
  * in data.page, or else in data. */
-void jfwms_put_page(struct visit *visit, const struct selection *rows, bool inside,
+void play_jfwms_put_page(struct visit *visit, const struct selection *rows, bool inside,
 		    void (*put_row)(const struct item *item, struct buf *out));
 /* Is there such a warehouse, is it open, and does it take goods or orders (the member that must
  * be 1, NULL for neither)? Otherwise refused. */
-bool jfwms_warehouse_is_open(struct visit *visit, const char *member, int code);
-bool jfwms_account_is_fine(struct visit *visit);
+bool play_jfwms_warehouse_is_open(struct visit *visit, const char *member, int code);
+bool play_jfwms_account_is_fine(struct visit *visit);
 
 /* The stock of a product in a warehouse, made if there is none. */
-struct item *jfwms_stock_of(struct world *world, const char *warehouse, const char *sku);
+struct item *play_jfwms_stock_of(struct world *world, const char *warehouse, const char *sku);
 /* What the order names is locked for it. */
-void jfwms_lock_stock(struct world *world, const struct item *order);
+void play_jfwms_lock_stock(struct world *world, const struct item *order);
 /* What the receipt names is on its way to the warehouse. */
-void jfwms_announce(struct world *world, const struct item *receipt);
+void play_jfwms_announce(struct world *world, const struct item *receipt);
 
-void jfwms_move_order(struct world *world, struct item *order);
-void jfwms_move_receipt(struct world *world, struct item *receipt);
-void jfwms_move_return(struct world *world, struct item *item);
-void jfwms_move_outbound(struct world *world, struct item *outbound);
+void play_jfwms_move_order(struct world *world, struct item *order);
+void play_jfwms_move_receipt(struct world *world, struct item *receipt);
+void play_jfwms_move_return(struct world *world, struct item *item);
+void play_jfwms_move_outbound(struct world *world, struct item *outbound);
 /* A number of the warehouse: letters, the date, and a serial number. */
-void jfwms_set_number(struct world *world, struct item *item, const char *name,
+void play_jfwms_set_number(struct world *world, struct item *item, const char *name,
 		      const char *letters);
 
-void jfwms_fill(struct world *world);
-void jfwms_fill_documents(struct world *world);	/* orders, receipts, returns, outbounds */
+void play_jfwms_fill(struct world *world);
+void play_jfwms_fill_documents(struct world *world);	/* orders, receipts, returns, outbounds */
 
 #endif

@@ -105,7 +105,7 @@ static const char *find_text(int code)
 	return "";
 }
 
-bool jfwms_refuse(struct visit *visit, int code, const char *inserted)
+bool play_jfwms_refuse(struct visit *visit, int code, const char *inserted)
 {
 	const char *text = find_text(code), *place = strstr(text, "%s");
 
@@ -115,7 +115,7 @@ bool jfwms_refuse(struct visit *visit, int code, const char *inserted)
 			    inserted ? inserted : "", place + 2);
 }
 
-bool jfwms_refuse_unproved(struct visit *visit, int code)
+bool play_jfwms_refuse_unproved(struct visit *visit, int code)
 {
 	return visit_refuse_unproved(visit, code, "%s", find_text(code));
 }

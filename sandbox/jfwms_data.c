@@ -141,7 +141,7 @@ static void fill_product(struct world *world, size_t number)
 
 static void fill_stock(struct world *world, const char *warehouse, const char *sku)
 {
-	struct item *stock = jfwms_stock_of(world, warehouse, sku);
+	struct item *stock = play_jfwms_stock_of(world, warehouse, sku);
 	int64_t available = 60 + (int64_t)world_below(world, 440);
 	int64_t bad = (int64_t)world_below(world, 4);
 
@@ -160,13 +160,13 @@ static void fill_known_stock(struct world *world)
 		{ "totalNum", 26 },	{ "availableNum", 24 },	   { "lockedNum", 2 },
 		{ "onTheWayNum", 40 },	{ "pendingListingNum", 0 }, { "nonGoodNum", 0 },
 	};
-	struct item *stock = jfwms_stock_of(world, "CK01", "CUP-RED-12");
+	struct item *stock = play_jfwms_stock_of(world, "CK01", "CUP-RED-12");
 
 	for (size_t i = 0; i < COUNT(numbers); i++)
 		item_set_number(stock, numbers[i].name, numbers[i].number);
 }
 
-void jfwms_fill(struct world *world)
+void play_jfwms_fill(struct world *world)
 {
 	const struct shelf *skus = &world->books[JFWMS_SKUS];
 
@@ -181,6 +181,6 @@ void jfwms_fill(struct world *world)
 	for (size_t i = 0; i < skus->count; i++)
 		for (size_t j = 0; j < WORKING_WAREHOUSES; j++)
 			fill_stock(world, warehouses[j].code, skus->items[i]->key);
-	jfwms_fill_documents(world);
+	play_jfwms_fill_documents(world);
 	fill_known_stock(world);
 }

@@ -15,7 +15,7 @@ static int64_t order_status(size_t place)
 {
 	static const struct {
 		size_t below;
-		enum jfwms_order_status status;
+		enum play_jfwms_order_status status;
 	} shares[] = {
 		{ 4, ORDER_GENERATED },  { 9, ORDER_PICKING },	{ 13, ORDER_TO_PACK },
 		{ 17, ORDER_PACKING },	 { 22, ORDER_TO_SHIP }, { 84, ORDER_SHIPPED },
@@ -72,7 +72,7 @@ static void fill_order(struct world *world, const char *number, int64_t created,
 	item_set_text(order, "erpNo", number);
 	item_set_text(order, "warehouse", any_warehouse(world));
 	item_set_text(order, "customerNo", "C024");
-	jfwms_set_number(world, order, "orderNo", "OB");
+	play_jfwms_set_number(world, order, "orderNo", "OB");
 	item_set_text(order, "platform", world_below(world, 2) ? "temu" : "other");
 	item_set_textf(order, "platformOrderNo", "PO-%06zu", 300000 + world_below(world, 500000));
 	item_set_text(order, "shopName", shops[world_below(world, COUNT(shops))]);
@@ -165,15 +165,15 @@ static void fill_receipt(struct world *world, const char *number, int64_t create
 	data_add_lines(world, &lines, "sku", "count");
 	item_set_text(receipt, "erpNo", number);
 	item_set_text(receipt, "warehouse", any_warehouse(world));
-	jfwms_set_number(world, receipt, "inboundNo", "IN");
+	play_jfwms_set_number(world, receipt, "inboundNo", "IN");
 	item_set_textf(receipt, "trackingNo", "MSCU%07zu", world_below(world, 10000000));
 	item_set_time(receipt, "expectedTime", created + 9 * DAY, ZONE_UTC);
 	item_set_number(receipt, "receiptType", 1);
 	item_set_number(receipt, "status", 0);
 	item_set_raw(receipt, "skuList", lines.text);
-	jfwms_announce(world, receipt);
+	play_jfwms_announce(world, receipt);
 	for (size_t i = 0; i < steps && i < COUNT(times); i++) {
-		jfwms_move_receipt(world, receipt);
+		play_jfwms_move_receipt(world, receipt);
 		item_set_time(receipt, times[i], created + (int64_t)(i + 1) * 9 * HOUR, ZONE_UTC);
 	}
 	shelf_schedule(&world->books[JFWMS_RECEIPTS], receipt,
@@ -227,7 +227,7 @@ static void fill_return(struct world *world, size_t place, size_t count)
 	item = shelf_add(&world->books[JFWMS_RETURNS], number.text);
 	item_set_number(item, "returnId", 800 + (int64_t)place);
 	item_set_number(item, "returnType", 1 + (int64_t)world_below(world, 2));
-	jfwms_set_number(world, item, "packageNo", "PK");
+	play_jfwms_set_number(world, item, "packageNo", "PK");
 	item_set_text(item, "erpNo", number.text);
 	item_set_text(item, "platformOrderNo", item_text(order, "platformOrderNo"));
 	item_set_text(item, "trackingNo", item_text(order, "trackingNo"));
@@ -275,7 +275,7 @@ static void fill_outbounds(struct world *world)
 		data_add_lines(world, &lines, "sku", "count");
 		outbound = shelf_add(&world->books[JFWMS_OUTBOUNDS], number.text);
 		item_set_text(outbound, "erpNo", number.text);
-		jfwms_set_number(world, outbound, "outboundNo", "B2B");
+		play_jfwms_set_number(world, outbound, "outboundNo", "B2B");
 		item_set_text(outbound, "warehouse", any_warehouse(world));
 		item_set_number(outbound, "status", 1 + (int64_t)(i % 4));
 		item_set_raw(outbound, "skuInfoList", lines.text);
@@ -293,11 +293,11 @@ static void lock_stock(struct world *world)
 		int64_t status = item_number(orders->items[i], "status");
 
 		if (status < ORDER_SHIPPED || status == ORDER_EXCEPTION || status >= ORDER_FETCHING)
-			jfwms_lock_stock(world, orders->items[i]);
+			play_jfwms_lock_stock(world, orders->items[i]);
 	}
 }
 
-void jfwms_fill_documents(struct world *world)
+void play_jfwms_fill_documents(struct world *world)
 {
 	fill_known_orders(world);
 	fill_orders(world);

@@ -29,9 +29,9 @@ static bool headers_are_there(struct visit *visit)
 		const char *value = exchange_header(visit->exchange, wanted[i].name);
 
 		if (!value || !*value)
-			return jfwms_refuse_unproved(visit, wanted[i].missing);
+			return play_jfwms_refuse_unproved(visit, wanted[i].missing);
 		if (wanted[i].malformed && !is_digits(value))
-			return jfwms_refuse_unproved(visit, wanted[i].malformed);
+			return play_jfwms_refuse_unproved(visit, wanted[i].malformed);
 	}
 	return true;
 }
@@ -61,11 +61,11 @@ static bool token_is_good(struct visit *visit)
 					      exchange_header(exchange, "accessToken"));
 
 	if (strcmp(exchange_header(exchange, "clientId"), JFWMS_CLIENT) != 0)
-		return jfwms_refuse_unproved(visit, 10008);
+		return play_jfwms_refuse_unproved(visit, 10008);
 	if (!token || item_number(token, "expires") <= visit_now(visit))
-		return jfwms_refuse_unproved(visit, 10002);
+		return play_jfwms_refuse_unproved(visit, 10002);
 	if (!item_is(token, "userId", exchange_header(exchange, "userId")))
-		return jfwms_refuse_unproved(visit, 10009);
+		return play_jfwms_refuse_unproved(visit, 10009);
 	return true;
 }
 
@@ -78,30 +78,30 @@ static bool is_fresh(struct visit *visit)
 	bool repeated;
 
 	if (strlen(timestamp) > 14 || age > 10 * MINUTE || age < -10 * MINUTE)
-		return jfwms_refuse_unproved(visit, 10028);
+		return play_jfwms_refuse_unproved(visit, 10028);
 	if (!signature_is_right(visit))
-		return jfwms_refuse_unproved(visit, 10026);
+		return play_jfwms_refuse_unproved(visit, 10026);
 	buf_addf(&key, "%s %s", timestamp, exchange_header(visit->exchange, "nonce"));
 	repeated = shelf_find(nonces, key.text) != NULL;
 	if (!repeated)
 		shelf_schedule(nonces, shelf_add(nonces, key.text),
 			       world_now(visit->world) + 20 * MINUTE);
 	buf_clear(&key);
-	return repeated ? jfwms_refuse_unproved(visit, 10027) : true;
+	return repeated ? play_jfwms_refuse_unproved(visit, 10027) : true;
 }
 
-bool jfwms_admit(struct visit *visit)
+bool play_jfwms_admit(struct visit *visit)
 {
-	if (setting_is(&visit->world->settings, SETTING_JFWMS_ACCOUNT, "unlisted"))
-		return jfwms_refuse_unproved(visit, 10010);
+	if (habit_is(&visit->world->habits, HABIT_JFWMS_ACCOUNT, "unlisted"))
+		return play_jfwms_refuse_unproved(visit, 10010);
 	if (visit->operation->flags & OPERATION_PLAIN)
 		return true;
 	return headers_are_there(visit) && token_is_good(visit) && is_fresh(visit);
 }
 
-void jfwms_lapse(struct visit *visit)
+void play_jfwms_lapse(struct visit *visit)
 {
-	jfwms_refuse_unproved(visit, 10002);
+	play_jfwms_refuse_unproved(visit, 10002);
 }
 
 /* The domain is asked for bare by some descriptions and as an address by others. */
@@ -118,9 +118,9 @@ static bool domain_is_known(const char *domain)
 static bool client_is_known(struct visit *visit, bool with_secret)
 {
 	if (!visit_is(visit, "clientId", JFWMS_CLIENT))
-		return jfwms_refuse_unproved(visit, 10008);
+		return play_jfwms_refuse_unproved(visit, 10008);
 	if (with_secret && !visit_is(visit, "clientSecret", JFWMS_SECRET))
-		return jfwms_refuse_unproved(visit, 10008);
+		return play_jfwms_refuse_unproved(visit, 10008);
 	return true;
 }
 
@@ -135,11 +135,11 @@ static void authorize(struct visit *visit)
 	if (!client_is_known(visit, false))
 		;
 	else if (!domain_is_known(domain))
-		jfwms_refuse_unproved(visit, 10013);
+		play_jfwms_refuse_unproved(visit, 10013);
 	else if (!account)
-		jfwms_refuse_unproved(visit, 10011);
+		play_jfwms_refuse_unproved(visit, 10011);
 	else if (!visit_is(visit, "token", item_text(account, "token")))
-		jfwms_refuse_unproved(visit, 10012);
+		play_jfwms_refuse_unproved(visit, 10012);
 	free(domain);
 	if (visit->refused)
 		return;
@@ -154,7 +154,7 @@ static void authorize(struct visit *visit)
 static void put_token(struct visit *visit, enum book book, const char *user, int64_t life,
 		      const char *name, const char *expiry_name)
 {
-	bool moment = setting_is(&visit->world->settings, SETTING_JFWMS_EXPIRY, "moment");
+	bool moment = habit_is(&visit->world->habits, HABIT_JFWMS_EXPIRY, "moment");
 	int64_t end = world_now(visit->world) + life;
 	struct buf token = BUF_INIT;
 	struct item *item;
@@ -184,7 +184,7 @@ static void exchange_grant(struct visit *visit)
 	if (!client_is_known(visit, true))
 		return;
 	if (!grant) {
-		jfwms_refuse_unproved(visit, 10030);
+		play_jfwms_refuse_unproved(visit, 10030);
 		return;
 	}
 	put_tokens(visit, item_text(grant, "userId"));
@@ -210,11 +210,11 @@ static void refresh(struct visit *visit)
 	if (visit_has(visit, "clientSecret") && !client_is_known(visit, true))
 		return;
 	if (!token || item_number(token, "expires") <= world_now(visit->world)) {
-		jfwms_refuse_unproved(visit, 10003);
+		play_jfwms_refuse_unproved(visit, 10003);
 		return;
 	}
 	if (visit_has(visit, "userId") && !visit_is(visit, "userId", item_text(token, "userId"))) {
-		jfwms_refuse_unproved(visit, 10009);
+		play_jfwms_refuse_unproved(visit, 10009);
 		return;
 	}
 	revoke_access(visit->world, item_text(token, "userId"));
@@ -243,7 +243,7 @@ static const struct rule refresh_rules[] = {
 	{ 0 }
 };
 
-const struct operation jfwms_grants[] = {
+const struct operation play_jfwms_grants[] = {
 	{ "auth.authorize", "GET", "/api/oauth/authorize", .rules = authorize_rules,
 	  .flags = OPERATION_PLAIN, .act = authorize },
 	{ "auth.token", "GET", "/api/oauth/accessToken", .rules = grant_rules,

@@ -49,7 +49,7 @@ static void begin_stock(struct world *world, struct item *stock, const char *war
 	item_set_raw(stock, "isDistribution", "false");
 }
 
-struct item *jfwms_stock_of(struct world *world, const char *warehouse, const char *sku)
+struct item *play_jfwms_stock_of(struct world *world, const char *warehouse, const char *sku)
 {
 	struct shelf *shelf = &world->books[JFWMS_STOCK];
 	struct buf key = BUF_INIT;
@@ -75,7 +75,7 @@ static void change_stock(struct world *world, const struct item *order, int lock
 	while (slice_next(&walk, NULL, &line)) {
 		char *sku = slice_text_copy(slice_member(line, "sku"));
 		int64_t count = slice_integer(slice_member(line, "num"));
-		struct item *stock = jfwms_stock_of(world, item_text(order, "warehouse"), sku);
+		struct item *stock = play_jfwms_stock_of(world, item_text(order, "warehouse"), sku);
 
 		item_add_number(stock, "lockedNum", locked * count);
 		item_add_number(stock, "availableNum", available * count);
@@ -84,7 +84,7 @@ static void change_stock(struct world *world, const struct item *order, int lock
 	}
 }
 
-void jfwms_lock_stock(struct world *world, const struct item *order)
+void play_jfwms_lock_stock(struct world *world, const struct item *order)
 {
 	change_stock(world, order, 1, -1, 0);
 }
@@ -102,7 +102,7 @@ static bool stock_is_enough(struct world *world, const struct item *order)
 
 	while (slice_next(&walk, NULL, &line)) {
 		char *sku = slice_text_copy(slice_member(line, "sku"));
-		struct item *stock = jfwms_stock_of(world, item_text(order, "warehouse"), sku);
+		struct item *stock = play_jfwms_stock_of(world, item_text(order, "warehouse"), sku);
 
 		enough = enough && item_number(stock, "availableNum") >= 0;
 		free(sku);
@@ -124,10 +124,10 @@ static bool carrier_is_right(struct visit *visit)
 	if (!visit_has(visit, "logisticsId"))
 		return true;
 	if (!carrier || !visit_is(visit, "type", item_text(carrier, "type")))
-		return jfwms_refuse(visit, 50020, NULL);
+		return play_jfwms_refuse(visit, 50020, NULL);
 	if (item_is(carrier, "closed", "true"))
-		return jfwms_refuse(visit, 50021, NULL);
-	return served ? true : jfwms_refuse(visit, 50025, NULL);
+		return play_jfwms_refuse(visit, 50021, NULL);
+	return served ? true : play_jfwms_refuse(visit, 50025, NULL);
 }
 
 static bool products_are_known(struct visit *visit)
@@ -144,7 +144,7 @@ static bool products_are_known(struct visit *visit)
 			buf_addf(&unknown, "%s%s", unknown.length ? "、" : "", sku);
 		free(sku);
 	}
-	known = !unknown.length || jfwms_refuse(visit, 50024, unknown.text);
+	known = !unknown.length || play_jfwms_refuse(visit, 50024, unknown.text);
 	buf_clear(&unknown);
 	return known;
 }
@@ -155,8 +155,8 @@ static bool waybill_is_there(struct visit *visit)
 	if (!visit_is(visit, "type", "2"))
 		return true;
 	if (!visit_has(visit, "trackingNo"))
-		return jfwms_refuse(visit, 50005, NULL);
-	return visit_has(visit, "labelUrl") ? true : jfwms_refuse(visit, 50000, NULL);
+		return play_jfwms_refuse(visit, 50005, NULL);
+	return visit_has(visit, "labelUrl") ? true : play_jfwms_refuse(visit, 50000, NULL);
 }
 
 static struct item *add_order(struct visit *visit, const char *key)
@@ -166,11 +166,11 @@ static struct item *add_order(struct visit *visit, const char *key)
 
 	item_take(order, visit->body);
 	item_set_text(order, "customerNo", "C024");
-	jfwms_set_number(world, order, "orderNo", "OB");
+	play_jfwms_set_number(world, order, "orderNo", "OB");
 	item_set_number(order, "status",
 			visit_is(visit, "type", "1") ? ORDER_FETCHING : ORDER_GENERATED);
 	item_set_time(order, "createTime", world_now(world), ZONE_UTC);
-	jfwms_lock_stock(world, order);
+	play_jfwms_lock_stock(world, order);
 	return order;
 }
 
@@ -180,12 +180,12 @@ static void create_order(struct visit *visit)
 	struct item *order;
 	char *key;
 
-	if (!jfwms_account_is_fine(visit) || !waybill_is_there(visit) ||
-	    !jfwms_warehouse_is_open(visit, "orderReceiveStatus", 10048) ||
+	if (!play_jfwms_account_is_fine(visit) || !waybill_is_there(visit) ||
+	    !play_jfwms_warehouse_is_open(visit, "orderReceiveStatus", 10048) ||
 	    !carrier_is_right(visit) || !products_are_known(visit))
 		return;
 	if (visit_find(visit, JFWMS_ORDERS, "erpNo")) {
-		jfwms_refuse(visit, 50019, NULL);
+		play_jfwms_refuse(visit, 50019, NULL);
 		return;
 	}
 	key = visit_text_copy(visit, "erpNo");
@@ -194,7 +194,7 @@ static void create_order(struct visit *visit)
 	if (!stock_is_enough(world, order)) {
 		free_stock(world, order);
 		shelf_remove(&world->books[JFWMS_ORDERS], order);
-		jfwms_refuse(visit, 50026, NULL);
+		play_jfwms_refuse(visit, 50026, NULL);
 		return;
 	}
 	schedule(world, order);
@@ -210,7 +210,7 @@ static void get_order(struct visit *visit)
 	if (order)
 		put_order(order, &visit->data);
 	else
-		jfwms_refuse(visit, 50017, NULL);
+		play_jfwms_refuse(visit, 50017, NULL);
 }
 
 static void get_orders(struct visit *visit)
@@ -239,7 +239,7 @@ static void page_orders(struct visit *visit)
 	for (size_t i = orders->count; i > 0; i--)
 		if (!*wanted || item_is(orders->items[i - 1], "platformOrderNo", wanted))
 			selection_add(&rows, orders->items[i - 1]);
-	jfwms_put_page(visit, &rows, false, put_order);
+	play_jfwms_put_page(visit, &rows, false, put_order);
 	selection_clear(&rows);
 	free(wanted);
 }
@@ -270,12 +270,12 @@ static void cancel_order(struct visit *visit)
 	int code;
 
 	if (!order) {
-		jfwms_refuse(visit, 50017, NULL);
+		play_jfwms_refuse(visit, 50017, NULL);
 		return;
 	}
 	code = stopping_code(item_number(order, "status"));
 	if (code) {
-		jfwms_refuse(visit, code, NULL);
+		play_jfwms_refuse(visit, code, NULL);
 		if (code != 20023)
 			return;
 		item_set_number(order, "interceptStatus", INTERCEPT_ASKED);
@@ -295,7 +295,7 @@ static struct item *changeable_order(struct visit *visit)
 
 	if (order && status != ORDER_SHIPPED && status != ORDER_CANCELLED)
 		return order;
-	jfwms_refuse(visit, !order ? 50017 : status == ORDER_SHIPPED ? 50018 : 50027, NULL);
+	play_jfwms_refuse(visit, !order ? 50017 : status == ORDER_SHIPPED ? 50018 : 50027, NULL);
 	return NULL;
 }
 
@@ -329,7 +329,7 @@ static void ship(struct world *world, struct item *order)
 	change_stock(world, order, -1, 0, -1);
 }
 
-void jfwms_move_order(struct world *world, struct item *order)
+void play_jfwms_move_order(struct world *world, struct item *order)
 {
 	int64_t status = item_number(order, "status");
 
@@ -339,7 +339,7 @@ void jfwms_move_order(struct world *world, struct item *order)
 		return;
 	}
 	if (status == ORDER_FETCHING) {
-		jfwms_set_number(world, order, "trackingNo", "JF");
+		play_jfwms_set_number(world, order, "trackingNo", "JF");
 		status = ORDER_GENERATED;
 	} else if (status < ORDER_SHIPPED) {
 		status++;
@@ -438,7 +438,7 @@ static const struct rule label_rules[] = {
 	{ 0 }
 };
 
-const struct operation jfwms_orders[] = {
+const struct operation play_jfwms_orders[] = {
 	{ "order.create", "POST", "/api/order/create", .rules = create_rules, .effect = "erpNo",
 	  .act = create_order },
 	{ "order.get", "POST", "/api/order/get", .rules = number_rules, .act = get_order },

@@ -12,21 +12,21 @@ static void create_outbound(struct visit *visit)
 	struct item *outbound;
 	char *key;
 
-	if (!jfwms_account_is_fine(visit) ||
-	    !jfwms_warehouse_is_open(visit, "orderReceiveStatus", 10048))
+	if (!play_jfwms_account_is_fine(visit) ||
+	    !play_jfwms_warehouse_is_open(visit, "orderReceiveStatus", 10048))
 		return;
 	if (!slice_count(visit_member(visit, "boxList")) &&
 	    !slice_count(visit_member(visit, "skuInfoList"))) {
-		jfwms_refuse(visit, 50022, NULL);
+		play_jfwms_refuse(visit, 50022, NULL);
 		return;
 	}
 	key = visit_text_copy(visit, "erpNo");
 	if (shelf_find(&world->books[JFWMS_OUTBOUNDS], key)) {
-		jfwms_refuse(visit, 50019, NULL);
+		play_jfwms_refuse(visit, 50019, NULL);
 	} else {
 		outbound = shelf_add(&world->books[JFWMS_OUTBOUNDS], key);
 		item_take(outbound, visit->body);
-		jfwms_set_number(world, outbound, "outboundNo", "B2B");
+		play_jfwms_set_number(world, outbound, "outboundNo", "B2B");
 		item_set_number(outbound, "status", WAITING);
 		world_schedule(world, JFWMS_OUTBOUNDS, outbound);
 		put_open(&visit->data, NULL, '{');
@@ -64,7 +64,7 @@ static void get_outbound(struct visit *visit)
 	struct slice box;
 
 	if (!outbound) {
-		jfwms_refuse(visit, 50017, NULL);
+		play_jfwms_refuse(visit, 50017, NULL);
 		return;
 	}
 	walk.container = item_slice(outbound, "boxList");
@@ -88,14 +88,14 @@ static void cancel_outbound(struct visit *visit)
 	int64_t status = outbound ? item_number(outbound, "status") : 0;
 
 	if (!outbound || status >= SHIPPED) {
-		jfwms_refuse(visit, !outbound ? 50017 : status == SHIPPED ? 50018 : 50027, NULL);
+		play_jfwms_refuse(visit, !outbound ? 50017 : status == SHIPPED ? 50018 : 50027, NULL);
 		return;
 	}
 	item_set_number(outbound, "status", CANCELLED);
 	outbound->due_ms = 0;
 }
 
-void jfwms_move_outbound(struct world *world, struct item *outbound)
+void play_jfwms_move_outbound(struct world *world, struct item *outbound)
 {
 	int64_t status = item_number(outbound, "status");
 
@@ -171,7 +171,7 @@ static const struct rule number_rules[] = {
 	{ 0 }
 };
 
-const struct operation jfwms_outbounds[] = {
+const struct operation play_jfwms_outbounds[] = {
 	{ "b2b-outbound.create", "POST", "/api/b2b/outbound/create", .rules = create_rules,
 	  .effect = "erpNo", .act = create_outbound },
 	{ "b2b-outbound.get", "POST", "/api/b2b/outbound/get", .rules = number_rules,

@@ -96,7 +96,7 @@ static struct item *find_receipt(struct visit *visit)
 	if (receipt && visit_has(visit, "erpNo") && !visit_is(visit, "erpNo", receipt->key))
 		receipt = NULL;
 	if (!receipt)
-		jfwms_refuse(visit, 40004, NULL);
+		play_jfwms_refuse(visit, 40004, NULL);
 	free(number);
 	return receipt;
 }
@@ -137,9 +137,9 @@ static bool products_are_taken(struct visit *visit)
 		const struct item *product = shelf_find(&visit->world->books[JFWMS_SKUS], sku);
 
 		if (!product)
-			taken = jfwms_refuse(visit, 10046, NULL);
+			taken = play_jfwms_refuse(visit, 10046, NULL);
 		else if (item_is(product, "banned", "true"))
-			taken = jfwms_refuse(visit, 10047, sku);
+			taken = play_jfwms_refuse(visit, 10047, sku);
 		free(sku);
 	}
 	return taken;
@@ -150,7 +150,7 @@ static void change_stock(struct world *world, const struct item *receipt, struct
 			 const struct progress *before, const struct progress *after)
 {
 	char *sku = slice_text_copy(slice_member(line, "sku"));
-	struct item *stock = jfwms_stock_of(world, item_text(receipt, "warehouse"), sku);
+	struct item *stock = play_jfwms_stock_of(world, item_text(receipt, "warehouse"), sku);
 	int64_t received = after->received - before->received, put = after->put - before->put;
 
 	item_add_number(stock, "onTheWayNum", after->planned - before->planned - received);
@@ -193,7 +193,7 @@ static void announce(struct world *world, const struct item *receipt, bool comin
 	}
 }
 
-void jfwms_announce(struct world *world, const struct item *receipt)
+void play_jfwms_announce(struct world *world, const struct item *receipt)
 {
 	announce(world, receipt, true);
 }
@@ -204,18 +204,18 @@ static void create_receipt(struct visit *visit)
 	struct item *receipt;
 	char *key;
 
-	if (!jfwms_account_is_fine(visit) ||
-	    !jfwms_warehouse_is_open(visit, "receiveStatus", 10044) || !products_are_taken(visit))
+	if (!play_jfwms_account_is_fine(visit) ||
+	    !play_jfwms_warehouse_is_open(visit, "receiveStatus", 10044) || !products_are_taken(visit))
 		return;
 	key = visit_text_copy(visit, "erpNo");
 	if (shelf_find(&world->books[JFWMS_RECEIPTS], key)) {
-		jfwms_refuse(visit, 40001, NULL);
+		play_jfwms_refuse(visit, 40001, NULL);
 	} else {
 		receipt = shelf_add(&world->books[JFWMS_RECEIPTS], key);
 		item_take(receipt, visit->body);
-		jfwms_set_number(world, receipt, "inboundNo", "IN");
+		play_jfwms_set_number(world, receipt, "inboundNo", "IN");
 		item_set_number(receipt, "status", ANNOUNCED);
-		jfwms_announce(world, receipt);
+		play_jfwms_announce(world, receipt);
 		world_schedule(world, JFWMS_RECEIPTS, receipt);
 		put_open(&visit->data, NULL, '{');
 		item_put(receipt, "inboundNo", &visit->data);
@@ -231,7 +231,7 @@ static void cancel_receipt(struct visit *visit)
 	if (!receipt)
 		return;
 	if (item_number(receipt, "status") > SIGNED) {
-		jfwms_refuse(visit, 40005, item_text(receipt, "status"));
+		play_jfwms_refuse(visit, 40005, item_text(receipt, "status"));
 		return;
 	}
 	announce(visit->world, receipt, false);
@@ -248,7 +248,7 @@ static void change_tracking(struct visit *visit)
 	if (!receipt)
 		return;
 	if (item_number(receipt, "status") > SIGNED)
-		jfwms_refuse(visit, 40005, item_text(receipt, "status"));
+		play_jfwms_refuse(visit, 40005, item_text(receipt, "status"));
 	else
 		item_set_slice(receipt, "trackingNo", visit_member(visit, "trackingNo"));
 }
@@ -271,7 +271,7 @@ static void list_parcels(struct visit *visit)
 	put_close(&visit->data, ']');
 }
 
-void jfwms_move_receipt(struct world *world, struct item *receipt)
+void play_jfwms_move_receipt(struct world *world, struct item *receipt)
 {
 	static const struct {
 		enum status next;
@@ -335,7 +335,7 @@ static const struct rule tracking_rules[] = {
 	{ 0 }
 };
 
-const struct operation jfwms_receipts[] = {
+const struct operation play_jfwms_receipts[] = {
 	{ "inbound.create", "POST", "/api/inbound/create", .rules = create_rules, .effect = "erpNo",
 	  .act = create_receipt },
 	{ "inbound.cancel", "POST", "/api/inbound/cancel", .rules = number_rules, .effect = "erpNo",

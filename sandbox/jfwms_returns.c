@@ -51,7 +51,7 @@ static void page_returns(struct visit *visit)
 		if (strcmp(time, begin) >= 0 && strcmp(time, end) <= 0)
 			selection_add(&rows, shelf->items[i - 1]);
 	}
-	jfwms_put_page(visit, &rows, false, put_return);
+	play_jfwms_put_page(visit, &rows, false, put_return);
 	selection_clear(&rows);
 	free(begin);
 	free(end);
@@ -65,7 +65,7 @@ static struct item *find_return(struct visit *visit)
 				      visit_find(visit, JFWMS_RETURNS, "erpNo");
 
 	if (!item)
-		jfwms_refuse(visit, 40004, NULL);
+		play_jfwms_refuse(visit, 40004, NULL);
 	free(number);
 	return item;
 }
@@ -84,16 +84,16 @@ static void create_return(struct visit *visit)
 	struct item *item;
 	char *key;
 
-	if (!jfwms_warehouse_is_open(visit, "receiveStatus", 10044))
+	if (!play_jfwms_warehouse_is_open(visit, "receiveStatus", 10044))
 		return;
 	key = visit_text_copy(visit, "erpNo");
 	if (shelf_find(&world->books[JFWMS_RETURNS], key)) {
-		jfwms_refuse(visit, 40001, NULL);
+		play_jfwms_refuse(visit, 40001, NULL);
 	} else {
 		item = shelf_add(&world->books[JFWMS_RETURNS], key);
 		item_take(item, visit->body);
 		item_set_number(item, "returnId", 10000 + world_serial(world));
-		jfwms_set_number(world, item, "packageNo", "PK");
+		play_jfwms_set_number(world, item, "packageNo", "PK");
 		item_set_number(item, "status", EXPECTED);
 		item_set_time(item, "createTime", world_now(world), ZONE_UTC);
 		world_schedule(world, JFWMS_RETURNS, item);
@@ -111,7 +111,7 @@ static void cancel_return(struct visit *visit)
 	if (!item)
 		return;
 	if (item_number(item, "status") != EXPECTED) {
-		jfwms_refuse(visit, 40005, item_text(item, "status"));
+		play_jfwms_refuse(visit, 40005, item_text(item, "status"));
 		return;
 	}
 	item_set_number(item, "status", CANCELLED);
@@ -121,7 +121,7 @@ static void cancel_return(struct visit *visit)
 		visit_effect(visit, item->key);
 }
 
-void jfwms_move_return(struct world *world, struct item *item)
+void play_jfwms_move_return(struct world *world, struct item *item)
 {
 	int64_t status = item_number(item, "status");
 
@@ -150,7 +150,7 @@ static void get_fees(struct visit *visit)
 	struct buf *out = &visit->data;
 
 	if (!order && !receipt) {
-		jfwms_refuse(visit, 50017, NULL);
+		play_jfwms_refuse(visit, 50017, NULL);
 		return;
 	}
 	put_open(out, NULL, '[');
@@ -195,7 +195,7 @@ static const struct rule fee_rules[] = {
 	{ 0 }
 };
 
-const struct operation jfwms_returns[] = {
+const struct operation play_jfwms_returns[] = {
 	{ "return.page", "POST", "/api/inbound/return/getByPage", .rules = page_rules,
 	  .act = page_returns },
 	{ "return.get", "POST", "/api/inbound/return/get", .rules = number_rules,

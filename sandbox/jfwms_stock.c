@@ -55,14 +55,14 @@ static void page_carriers(struct visit *visit, const char *type)
 	for (size_t i = 0; i < shelf->count; i++)
 		if (item_is(shelf->items[i], "type", type))
 			selection_add(&rows, shelf->items[i]);
-	jfwms_put_page(visit, &rows, true, put_carrier);
+	play_jfwms_put_page(visit, &rows, true, put_carrier);
 	selection_clear(&rows);
 }
 
 static void page_offline(struct visit *visit)
 {
 	if (visit_has(visit, "code") && !visit_find(visit, JFWMS_WAREHOUSES, "code"))
-		jfwms_refuse(visit, 10041, NULL);
+		play_jfwms_refuse(visit, 10041, NULL);
 	else
 		page_carriers(visit, "2");
 }
@@ -96,7 +96,7 @@ static void page_shelf(struct visit *visit, enum book book, bool inside,
 		if ((!*sku || item_is(shelf->items[i], "sku", sku)) &&
 		    (!*warehouse || item_is(shelf->items[i], "warehouseCode", warehouse)))
 			selection_add(&rows, shelf->items[i]);
-	jfwms_put_page(visit, &rows, inside, put_row);
+	play_jfwms_put_page(visit, &rows, inside, put_row);
 	selection_clear(&rows);
 	free(sku);
 	free(warehouse);
@@ -105,7 +105,7 @@ static void page_shelf(struct visit *visit, enum book book, bool inside,
 static void page_products(struct visit *visit)
 {
 	if (visit_has(visit, "sku") && !visit_find(visit, JFWMS_SKUS, "sku"))
-		jfwms_refuse(visit, 20007, NULL);
+		play_jfwms_refuse(visit, 20007, NULL);
 	else
 		page_shelf(visit, JFWMS_SKUS, false, put_product);
 }
@@ -122,10 +122,10 @@ static void put_stock(const struct item *stock, struct buf *out)
 
 static void page_stock(struct visit *visit)
 {
-	if (!jfwms_warehouse_is_open(visit, NULL, 0))
+	if (!play_jfwms_warehouse_is_open(visit, NULL, 0))
 		return;
 	if (visit_has(visit, "sku") && !visit_find(visit, JFWMS_SKUS, "sku"))
-		jfwms_refuse(visit, 30001, NULL);
+		play_jfwms_refuse(visit, 30001, NULL);
 	else
 		page_shelf(visit, JFWMS_STOCK, true, put_stock);
 }
@@ -137,7 +137,7 @@ static bool is_within(struct visit *visit, const char *name, int code)
 	bool within = !*text || (number >= 0.01 && number <= 999999.99);
 
 	free(text);
-	return within ? true : jfwms_refuse(visit, code, NULL);
+	return within ? true : play_jfwms_refuse(visit, code, NULL);
 }
 
 static bool sizes_are_right(struct visit *visit)
@@ -146,7 +146,7 @@ static bool sizes_are_right(struct visit *visit)
 		    visit_has(visit, "height");
 
 	if (given != 0 && given != 3)
-		return jfwms_refuse(visit, 20005, NULL);
+		return play_jfwms_refuse(visit, 20005, NULL);
 	return is_within(visit, "length", 20009) && is_within(visit, "width", 20009) &&
 	       is_within(visit, "height", 20009) && is_within(visit, "weight", 20008);
 }
@@ -157,7 +157,7 @@ static bool barcode_is_free(struct visit *visit, const struct item *own)
 	char *barcode = visit_text_copy(visit, "skuCode");
 	const struct item *holder = shelf_search(&visit->world->books[JFWMS_SKUS], "skuCode", barcode);
 	bool free_for_it = !*barcode || !holder || holder == own ||
-			   jfwms_refuse(visit, 20004, barcode);
+			   play_jfwms_refuse(visit, 20004, barcode);
 
 	free(barcode);
 	return free_for_it;
@@ -170,11 +170,11 @@ static void create_product(struct visit *visit)
 	struct item *product;
 
 	if (shelf_find(&world->books[JFWMS_SKUS], sku)) {
-		jfwms_refuse(visit, 20003, sku);
+		play_jfwms_refuse(visit, 20003, sku);
 	} else if (barcode_is_free(visit, NULL) && sizes_are_right(visit)) {
 		product = shelf_add(&world->books[JFWMS_SKUS], sku);
 		item_take(product, visit->body);
-		jfwms_set_number(world, product, "skuNo", "S");
+		play_jfwms_set_number(world, product, "skuNo", "S");
 		item_set_time(product, "createTime", world_now(world), ZONE_UTC);
 		item_set_time(product, "updateTime", world_now(world), ZONE_UTC);
 		put_text(&visit->data, NULL, item_text(product, "skuNo"));
@@ -187,7 +187,7 @@ static void update_product(struct visit *visit)
 	struct item *product = visit_find(visit, JFWMS_SKUS, "sku");
 
 	if (!product) {
-		jfwms_refuse(visit, 20007, NULL);
+		play_jfwms_refuse(visit, 20007, NULL);
 	} else if (barcode_is_free(visit, product) && sizes_are_right(visit)) {
 		item_take(product, visit->body);
 		item_set_time(product, "updateTime", world_now(visit->world), ZONE_UTC);
@@ -238,7 +238,7 @@ static const struct rule update_rules[] = {
 	{ 0 }
 };
 
-const struct operation jfwms_stock[] = {
+const struct operation play_jfwms_stock[] = {
 	{ "carrier.offline", "POST", "/api/logistics/offline/page", .rules = page_rules,
 	  .act = page_offline },
 	{ "carrier.online", "POST", "/api/logistics/online/page", .rules = page_rules,

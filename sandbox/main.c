@@ -70,7 +70,7 @@ static void print_help(void)
 	buf_addf(&text, "\n%s\n", _("Faults (name, usual value):"));
 	faults_explain(&text);
 	buf_addf(&text, "\n%s\n", _("Settings (name, values):"));
-	settings_explain(&text);
+	habits_explain(&text);
 	buf_addf(&text, "\n%s\n", _("Pushes (vendor, types):"));
 	notice_explain(&text);
 	fputs(text.text, stdout);
@@ -183,7 +183,7 @@ static int print_config(const char *url, const char *certificate, const char *en
 	char *file = certificate ? realpath(certificate, NULL) : NULL;
 	struct buf text = BUF_INIT;
 
-	config_add(&text, url, file);
+	sandbox_config(&text, url, file);
 	buf_add(&text, end);
 	fputs(text.text, stdout);
 	buf_clear(&text);

@@ -50,7 +50,7 @@ static void ship_order(struct world *world)
 	if (!order)
 		return;
 	while (item_number(order, "status") < ORDER_SHIPPED)
-		jfwms_move_order(world, order);
+		play_jfwms_move_order(world, order);
 	pairs_add(&values, "erpNo", order->key);
 	pairs_add(&values, "warehouseCode", item_text(order, "warehouse"));
 	pairs_add(&values, "userId", "8");
@@ -66,7 +66,7 @@ static void put_away(struct world *world)
 
 	if (!receipt)
 		return;
-	jfwms_move_receipt(world, receipt);
+	play_jfwms_move_receipt(world, receipt);
 	pairs_add(&values, "erpNo", receipt->key);
 	pairs_add(&values, "warehouseCode", item_text(receipt, "warehouse"));
 	pairs_add(&values, "putawayNo", item_text(receipt, "inboundNo"));
@@ -86,7 +86,7 @@ static void travel(struct world *world)
 
 	if (!*mailno || item_is(order, "orderStatus", "CANCELLED"))
 		return;
-	event = hongxun_add_event(world, mailno, "81", world_now(world), "沪昆高速", "运输在途");
+	event = play_hongxun_add_event(world, mailno, "81", world_now(world), "沪昆高速", "运输在途");
 	pairs_add(&values, "customerNumber", order->key);
 	pairs_add(&values, "mailno", mailno);
 	pairs_add(&values, "scanTypeCode", item_text(event, "scanTypeCode"));

@@ -92,7 +92,7 @@ static void drop_letters(struct world *world)
 
 void world_schedule(struct world *world, enum book book, struct item *item)
 {
-	int64_t pace = strtoll(setting_get(&world->settings, SETTING_PACE), NULL, 10) * 1000;
+	int64_t pace = strtoll(habit_get(&world->habits, HABIT_PACE), NULL, 10) * 1000;
 
 	shelf_schedule(&world->books[book], item, pace > 0 ? world_now(world) + pace : 0);
 }
@@ -119,7 +119,7 @@ void world_clear(struct world *world)
 {
 	for (int i = 0; i < BOOKS; i++)
 		shelf_clear(&world->books[i]);
-	settings_clear(&world->settings);
+	habits_clear(&world->habits);
 	faults_clear(&world->faults);
 	tally_clear(&world->tally);
 	drop_letters(world);

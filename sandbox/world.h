@@ -8,7 +8,7 @@
 
 #include "base/buf.h"
 #include "sandbox/fault.h"
-#include "sandbox/setting.h"
+#include "sandbox/habit.h"
 #include "sandbox/shelf.h"
 #include "sandbox/tally.h"
 
@@ -52,7 +52,7 @@ struct world {
 	uint64_t chance, identity;
 	int64_t serial;
 	struct shelf books[BOOKS];
-	struct settings settings;
+	struct habits habits;
 	struct faults faults;
 	struct tally tally;
 	struct letter *letters;	/* oldest first */
@@ -62,7 +62,7 @@ struct world {
 
 void world_init(struct world *world, const struct world_options *options);
 void world_clear(struct world *world);
-/* The books as they were at the start; settings, faults, counts and clock, too. */
+/* The books as they were at the start; habits, faults, counts and clock, too. */
 void world_reset(struct world *world);
 int64_t world_now(const struct world *world);
 /* Lets happen what is due by itself: orders move on, codes and unpaid orders lapse. */

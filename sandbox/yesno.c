@@ -31,7 +31,7 @@ static void lapse(struct visit *visit)
 /* The document lists no credential at all; a test may ask for one. */
 static bool admit(struct visit *visit)
 {
-	const char *wanted = setting_get(&visit->world->settings, SETTING_YESNO_HEADER);
+	const char *wanted = habit_get(&visit->world->habits, HABIT_YESNO_HEADER);
 	size_t length = strcspn(wanted, ":");
 	char *name = mem_copy_bytes(wanted, length);
 	const char *value = exchange_header(visit->exchange, name);
@@ -79,7 +79,7 @@ static void wrap(struct visit *visit)
 	buf_clear(&trace);
 }
 
-static const struct operation *const groups[] = { yesno_traces, yesno_users, NULL };
+static const struct operation *const groups[] = { play_yesno_traces, play_yesno_users, NULL };
 
 const struct vendor sandbox_yesno = {
 	.name = "yesno",
@@ -91,7 +91,7 @@ const struct vendor sandbox_yesno = {
 	.complain = complain,
 	.lapse = lapse,
 	.wrap = wrap,
-	.fill = yesno_fill,
+	.fill = play_yesno_fill,
 	.first_book = YESNO_ORGANISATIONS,
 	.last_book = YESNO_MOVEMENTS,
 	.config = "",

@@ -4,7 +4,7 @@
 
 #include "sandbox/vendor.h"
 
-enum yesno_code {
+enum play_yesno_code {
 	YESNO_NO_PARENT = 21000001,
 	YESNO_WRONG_TYPE = 21000002,
 	YESNO_WRONG_REQUEST = 21000003,
@@ -12,8 +12,8 @@ enum yesno_code {
 	YESNO_NAME_TAKEN = 20253023,
 };
 
-extern const struct operation yesno_traces[], yesno_users[];
+extern const struct operation play_yesno_traces[], play_yesno_users[];
 
-void yesno_fill(struct world *world);
+void play_yesno_fill(struct world *world);
 
 #endif

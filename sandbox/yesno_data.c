@@ -260,7 +260,7 @@ static void fill_known(struct world *world)
 	add_label(world, "190100000000000007", "090000000007");
 }
 
-void yesno_fill(struct world *world)
+void play_yesno_fill(struct world *world)
 {
 	size_t pallets = (size_t)(PALLETS * world->options.scale);
 

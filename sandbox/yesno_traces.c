@@ -9,12 +9,12 @@ enum { DAY_MS = 24 * 60 * 60 * 1000, USUAL_ROWS = 1000, MOST_ROWS = 10000 };
 /* Numbers come as the published example has them, unless a test wants them all alike. */
 static void put_loosely(struct visit *visit, const struct item *item, const char *name)
 {
-	const struct settings *settings = &visit->world->settings;
+	const struct habits *habits = &visit->world->habits;
 	struct buf *out = &visit->data;
 
-	if (!item_has(item, name) || setting_is(settings, SETTING_YESNO_NUMBERS, "example"))
+	if (!item_has(item, name) || habit_is(habits, HABIT_YESNO_NUMBERS, "example"))
 		item_put(item, name, out);
-	else if (setting_is(settings, SETTING_YESNO_NUMBERS, "text"))
+	else if (habit_is(habits, HABIT_YESNO_NUMBERS, "text"))
 		put_text(out, name, item_text(item, name));
 	else
 		put_raw(out, name, item_text(item, name));
@@ -209,7 +209,7 @@ static const struct rule feed_rules[] = {
 	{ 0 }
 };
 
-const struct operation yesno_traces[] = {
+const struct operation play_yesno_traces[] = {
 	{ "trace.flow", "GET", "/trace/app/v1/open/info/flow/code", .rules = flow_rules,
 	  .act = show_flow },
 	{ "code.feed", "POST", "/trace/app/v1/open/wms/order/codes", .rules = feed_rules,

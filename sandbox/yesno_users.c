@@ -142,7 +142,7 @@ static const struct rule list_rules[] = {
 
 #define ROOT "/trace/app/v1/open/ram/user"
 
-const struct operation yesno_users[] = {
+const struct operation play_yesno_users[] = {
 	{ "user.add", "POST", ROOT "/add-user", .rules = add_rules, .effect = "userName",
 	  .act = add_user },
 	{ "user.update", "POST", ROOT "/update-user", .rules = update_rules, .effect = "userId",
