@@ -40,7 +40,7 @@ only 'openssl/' 'src/(sign|secret)\.c|bench/'
 only 'sqlite3' 'src/store/|bench/'
 only 'microhttpd' 'src/listen\.c|sandbox/'
 only 'utf8proc' 'base/(utf8|width|clean)\.c'
-only 'qrencode' 'ui/code\.c'
+only 'qrencode' 'ui/qr\.c'
 
 # --- banned calls --------------------------------------------------------------------------------
 ban() {	# function, what to use

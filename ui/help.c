@@ -7,6 +7,7 @@
 #include "base/words.h"
 #include "ui/text.h"
 #include "ui/ui.h"
+#include "ui/widget.h"
 
 enum { KEYS_WIDTH = 16, NAME_WIDTH = 22 };
 
@@ -182,6 +183,8 @@ struct view *help_new(struct ui *ui, struct view *about)
 	};
 	if (about->class->help)
 		about->class->help(about, &self->field);
+	else
+		widget_help(about, &self->field);
 	for (size_t i = 0; (works = ui_table(ui, about, i)); i++) {
 		GROW(self->tables, self->table_count, self->table_capacity);
 		self->tables[self->table_count++] = works;

@@ -310,6 +310,11 @@ bool text_type(struct text *text, struct view *view, struct key key)
 	return true;
 }
 
+bool text_paste(struct text *text, const char *pasted)
+{
+	return text->typing && input_paste(&text->pattern, pasted);
+}
+
 static void open_search(struct view *view)
 {
 	struct text *text = view->class->text(view);

@@ -37,6 +37,7 @@ size_t text_lines(struct text *text, int columns);	/* when wrapped at that width
 void text_draw(struct text *text, struct canvas canvas);
 bool text_move(struct text *text, enum motion motion);
 bool text_type(struct text *text, struct view *view, struct key key);	/* the pattern */
+bool text_paste(struct text *text, const char *pasted);	/* into the pattern */
 bool text_is_typing(const struct text *text);
 /* Finds all places, whatever case and width its letters have, and goes to the first one at or
  * below the top; gives how many there are. */

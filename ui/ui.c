@@ -10,8 +10,8 @@
 #include "base/utf8.h"
 #include "base/words.h"
 #include "ui/list.h"
-#include "ui/text.h"
 #include "ui/ui_state.h"
+#include "ui/widget.h"
 
 struct ui *ui_new(struct keymap *keymap, const struct command_table *everywhere,
 		  const struct scan_options *scanner, const struct ui_hooks *hooks, void *context)
@@ -58,7 +58,7 @@ void ui_free(struct ui *ui)
 	free_stack(ui->forward);
 	for (size_t i = 0; i < ui->arrival_count; i++)
 		free(ui->arrivals[i].paste);
-	messages_clear(&ui->messages);
+	notices_clear(&ui->notices);
 	history_clear(&ui->history);
 	scan_free(ui->scan);
 	buf_clear(&ui->line);
@@ -270,18 +270,12 @@ void ui_save(const struct ui *ui, struct buf *out)
 	save_below(ui->top, &all, out);
 }
 
-static bool widget_is_typing(struct view *view)
-{
-	return (view->class->list && list_is_typing(view->class->list(view))) ||
-	       (view->class->text && text_is_typing(view->class->text(view)));
-}
-
 enum typing ui_typing(const struct ui *ui)
 {
 	struct view *view = ui->top;
 	enum typing typing = view && view->class->typing ? view->class->typing(view) : TYPING_KEYS;
 
-	return typing == TYPING_KEYS && view && widget_is_typing(view) ? TYPING_TEXT : typing;
+	return typing == TYPING_KEYS && view ? widget_typing(view) : typing;
 }
 
 /* ---- what is said -------------------------------------------------------------------------- */
@@ -292,7 +286,7 @@ static void say(struct ui *ui, enum style style, const char *text)
 	struct buf clean = BUF_INIT;
 
 	utf8_add_clean(&clean, text, strlen(text), CLEAN_LINE);
-	messages_add(&ui->messages, style, clean.text, clock_wall_ms());
+	notices_add(&ui->notices, style, clean.text, clock_wall_ms());
 	buf_clear(&clean);
 	ui->changed = true;
 }
@@ -315,7 +309,7 @@ void ui_complain(struct ui *ui, const struct error *error)
 
 void ui_messages(const struct ui *ui, struct buf *out)
 {
-	messages_add_list(&ui->messages, out);
+	notices_add_list(&ui->notices, out);
 }
 
 void ui_set_bell(struct ui *ui, enum ui_bell bell)
@@ -334,7 +328,7 @@ void ui_verdict(struct ui *ui, enum verdict verdict, const char *text)
 		[VERDICT_WRONG] = { N_("WRONG"), 3 },
 	};
 
-	messages_hide(&ui->messages);
+	notices_hide(&ui->notices);
 	ui_say(ui, STYLE_VERDICT, "%s  %s", word(verdicts[verdict].word), text);
 	if (ui->bell == BELL_SOUND)
 		terminal_bell(verdicts[verdict].bells);

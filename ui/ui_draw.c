@@ -5,9 +5,8 @@
 #include "base/clock.h"
 #include "base/utf8.h"
 #include "base/words.h"
-#include "ui/list.h"
-#include "ui/text.h"
 #include "ui/ui_state.h"
+#include "ui/widget.h"
 
 enum {
 	LEAST_ROWS = 12,	/* with less there is only a polite word */
@@ -71,23 +70,12 @@ static void draw_title(struct ui *ui, struct canvas canvas)
 
 /* ---- message ---------------------------------------------------------------------------------- */
 
-/* "row 15 of 1 284" */
-static void add_position(struct view *view, struct buf *out)
-{
-	const struct list *list = view->class->list ? view->class->list(view) : NULL;
-
-	if (list && list->source->position && list_has_row(list))
-		list->source->position(list->rows, list->selected, out);
-	else if (view->class->text)
-		text_position(view->class->text(view), out);
-}
-
 static int draw_position(struct ui *ui, struct canvas canvas)
 {
 	int width;
 
 	buf_reset(&ui->line);
-	add_position(ui->top, &ui->line);
+	widget_position(ui->top, &ui->line);
 	width = (int)utf8_width(ui->line.text);
 	if (width == 0 || width + 2 > canvas.columns / 2)
 		return 0;
@@ -97,12 +85,14 @@ static int draw_position(struct ui *ui, struct canvas canvas)
 
 static void draw_message(struct ui *ui, struct canvas canvas)
 {
-	const struct message *message = messages_shown(&ui->messages);
+	const struct notice *message = notices_shown(&ui->notices);
 	int taken = draw_position(ui, canvas);
 
 	buf_reset(&ui->line);
 	if (!message && ui->top->class->hint)
 		ui->top->class->hint(ui->top, &ui->line);
+	else if (!message)
+		widget_hint(ui->top, &ui->line);
 	canvas_cell(canvas, 0, 1, canvas.columns - 1 - taken, ALIGN_LEFT,
 		    message ? message->style : STYLE_MESSAGE,
 		    message ? message->text : ui->line.text);

@@ -5,9 +5,8 @@
 
 #include "base/clock.h"
 #include "base/words.h"
-#include "ui/list.h"
-#include "ui/text.h"
 #include "ui/ui_state.h"
+#include "ui/widget.h"
 
 enum {
 	MINUTE_MS = 60000,
@@ -66,11 +65,7 @@ static bool move(struct view *view, enum motion motion)
 {
 	if (motion == MOTION_NONE)
 		return false;
-	if (view->class->move)
-		return view->class->move(view, motion);
-	if (view->class->text)
-		return text_move(view->class->text(view), motion);
-	return view->class->list && list_move(view->class->list(view), motion);
+	return view->class->move ? view->class->move(view, motion) : widget_move(view, motion);
 }
 
 static void type(struct ui *ui, struct key key)
@@ -78,16 +73,14 @@ static void type(struct ui *ui, struct key key)
 	struct view *view = ui->top;
 	const struct command *command;
 
-	if (messages_hide(&ui->messages))
+	if (notices_hide(&ui->notices))
 		ui->changed = true;
 	if (!view)
 		return;
 	ui->changed = true;
 	if (view->class->type && view->class->type(view, key))
 		return;
-	if (view->class->list && list_type(view->class->list(view), view, key))
-		return;
-	if (view->class->text && text_type(view->class->text(view), view, key))
+	if (widget_type(view, key))
 		return;
 	if (is_plain(key) && ui_typing(ui) != TYPING_KEYS)
 		return;
@@ -144,15 +137,13 @@ static bool paste_into(struct ui *ui, const char *text)
 {
 	struct view *view = ui->top;
 
-	if (view->class->paste && view->class->paste(view, text))
-		return true;
-	return view->class->list && list_paste(view->class->list(view), view, text);
+	return (view->class->paste && view->class->paste(view, text)) || widget_paste(view, text);
 }
 
 /* What the scanner layer noticed, unless the line has something better to say. */
 static void say_hint(struct ui *ui, const struct scan_output *code)
 {
-	if (messages_shown(&ui->messages))
+	if (notices_shown(&ui->notices))
 		return;
 	if (code->flags & SCAN_IME)
 		ui_say(ui, STYLE_WAITING,
@@ -167,8 +158,8 @@ static void take_code(struct ui *ui, const struct scan_output *code)
 	struct view *view = ui->top;
 	bool in_text = ui_typing(ui) == TYPING_TEXT;
 
-	messages_hide(&ui->messages);
-	if (view->class->scan && view->class->scan(view, code))
+	notices_hide(&ui->notices);
+	if ((view->class->scan && view->class->scan(view, code)) || widget_scan(view, code->text))
 		;
 	else if (in_text && paste_into(ui, code->text))
 		ui_say(ui, STYLE_WAITING, _("the code went into this field"));
@@ -200,7 +191,7 @@ static void take_paste(struct ui *ui, const struct arrival *arrival)
 {
 	const char *newline = strchr(arrival->paste, '\n');
 
-	messages_hide(&ui->messages);
+	notices_hide(&ui->notices);
 	if (ui_typing(ui) == TYPING_KEYS || !paste_into(ui, arrival->paste))
 		take_text(ui, arrival->paste, newline && newline[1] ? PASTE_LINES : PASTE_LINE);
 	if (arrival->input.paste_cut)

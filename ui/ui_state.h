@@ -3,7 +3,7 @@
 #define UI_UI_STATE_H
 
 #include "ui/history.h"
-#include "ui/message.h"
+#include "ui/notice.h"
 #include "ui/scan.h"
 #include "ui/terminal.h"
 #include "ui/ui.h"
@@ -31,7 +31,7 @@ struct ui {
 	bool left_last;	/* the last change of view was going back: the last screen is forward */
 	bool running, changed, read_only;
 	enum ui_bell bell;
-	struct messages messages;
+	struct notices notices;
 	int64_t again_ms;	/* steady clock; 0: nothing asked for */
 	int64_t minute;	/* of the clock that was drawn */
 

@@ -12,6 +12,7 @@
 #include "ui/command.h"
 #include "ui/key.h"
 
+struct form;
 struct list;
 struct scan_output;
 struct text;
@@ -41,6 +42,7 @@ struct view_class {
 	bool (*move)(struct view *view, enum motion motion);	/* true: moved; NULL: its list or text does */
 	struct list *(*list)(struct view *view);	/* the list that options, marks and moves are for */
 	struct text *(*text)(struct view *view);	/* the text that searching and moves are for */
+	struct form *(*form)(struct view *view);	/* the form that typing, scans and moves are for */
 	void (*enter)(struct view *view);	/* it is on top now: pushed, or uncovered */
 	void (*update)(struct view *view);	/* the world moved */
 	void (*tick)(struct view *view);	/* the time asked for by ui_again has come */

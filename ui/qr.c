@@ -1,5 +1,5 @@
 /* QR codes by libqrencode, drawn with half blocks or with pairs of characters. */
-#include "ui/code.h"
+#include "ui/qr.h"
 
 #include <errno.h>
 #include <qrencode.h>
@@ -28,13 +28,13 @@ static bool open_encoder(struct encoder *encoder, struct error *error)
 	return library_open("libqrencode.so.4", symbols, error);
 }
 
-void code_clear(struct code *code)
+void qr_clear(struct qr *qr)
 {
-	free(code->modules);
-	*code = (struct code){ 0 };
+	free(qr->modules);
+	*qr = (struct qr){ 0 };
 }
 
-bool code_make(struct code *code, const char *text, struct error *error)
+bool qr_make(struct qr *qr, const char *text, struct error *error)
 {
 	struct encoder encoder;
 	QRcode *made;
@@ -52,70 +52,70 @@ bool code_make(struct code *code, const char *text, struct error *error)
 	if (!made)
 		return error_set(error, ERROR_INTERNAL, _("the QR code could not be made: %s"),
 				 strerror(errno));
-	code_clear(code);
-	code->size = made->width;
-	code->modules = mem_alloc((size_t)made->width * (size_t)made->width);
+	qr_clear(qr);
+	qr->size = made->width;
+	qr->modules = mem_alloc((size_t)made->width * (size_t)made->width);
 	for (int i = 0; i < made->width * made->width; i++)
-		code->modules[i] = made->data[i] & 1;
+		qr->modules[i] = made->data[i] & 1;
 	encoder.free(made);
 	return true;
 }
 
-bool code_is_dark(const struct code *code, int row, int column)
+bool qr_is_dark(const struct qr *qr, int row, int column)
 {
-	return row >= 0 && row < code->size && column >= 0 && column < code->size &&
-	       code->modules[row * code->size + column];
+	return row >= 0 && row < qr->size && column >= 0 && column < qr->size &&
+	       qr->modules[row * qr->size + column];
 }
 
 /* ---- drawing ------------------------------------------------------------------------------------- */
 
-int code_rows(const struct code *code)
+int qr_rows(const struct qr *qr)
 {
-	int modules = code->size + 2 * QUIET;
+	int modules = qr->size + 2 * QUIET;
 
 	return chart_has_blocks() ? (modules + 1) / 2 : modules;
 }
 
-int code_columns(const struct code *code)
+int qr_columns(const struct qr *qr)
 {
-	int modules = code->size + 2 * QUIET;
+	int modules = qr->size + 2 * QUIET;
 
 	return chart_has_blocks() ? modules : 2 * modules;
 }
 
 /* Beyond the quiet zone nothing is drawn, whichever way round. */
-static bool has_ink(const struct code *code, int row, int column, bool light_background)
+static bool has_ink(const struct qr *qr, int row, int column, bool light_background)
 {
-	return row < code->size + QUIET && code_is_dark(code, row, column) == light_background;
+	return row < qr->size + QUIET && qr_is_dark(qr, row, column) == light_background;
 }
 
-static void add_blocks(struct buf *out, const struct code *code, int row, bool light_background)
+static void add_blocks(struct buf *out, const struct qr *qr, int row, bool light_background)
 {
 	static const uint32_t blocks[2][2] = { { ' ', 0x2584 }, { 0x2580, 0x2588 } };
 	int upper = 2 * row - QUIET;
 
-	for (int column = -QUIET; column < code->size + QUIET; column++)
-		utf8_add(out, blocks[has_ink(code, upper, column, light_background)]
-				    [has_ink(code, upper + 1, column, light_background)]);
+	for (int column = -QUIET; column < qr->size + QUIET; column++)
+		utf8_add(out, blocks[has_ink(qr, upper, column, light_background)]
+				    [has_ink(qr, upper + 1, column, light_background)]);
 }
 
-static void add_pairs(struct buf *out, const struct code *code, int row, bool light_background)
+static void add_pairs(struct buf *out, const struct qr *qr, int row, bool light_background)
 {
-	for (int column = -QUIET; column < code->size + QUIET; column++)
-		buf_add(out, has_ink(code, row - QUIET, column, light_background) ? "##" : "  ");
+	for (int column = -QUIET; column < qr->size + QUIET; column++)
+		buf_add(out, has_ink(qr, row - QUIET, column, light_background) ? "##" : "  ");
 }
 
-void code_draw(const struct code *code, struct canvas canvas, bool light_background)
+void qr_draw(const struct qr *qr, struct canvas canvas, bool light_background)
 {
-	int rows = code_rows(code);
+	int rows = qr_rows(qr);
 	struct buf line = BUF_INIT;
 
-	for (int row = 0; row < rows && code->size > 0; row++) {
+	for (int row = 0; row < rows && qr->size > 0; row++) {
 		buf_reset(&line);
 		if (chart_has_blocks())
-			add_blocks(&line, code, row, light_background);
+			add_blocks(&line, qr, row, light_background);
 		else
-			add_pairs(&line, code, row, light_background);
+			add_pairs(&line, qr, row, light_background);
 		canvas_text(canvas, row, 0, STYLE_NORMAL, line.text);
 	}
 	buf_clear(&line);

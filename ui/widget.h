@@ -1,0 +1,17 @@
+/* The widget a view is made of (its list, text or form), asked for what the view leaves to it. */
+#ifndef UI_WIDGET_H
+#define UI_WIDGET_H
+
+#include "ui/view.h"
+
+enum typing widget_typing(struct view *view);
+bool widget_type(struct view *view, struct key key);
+bool widget_paste(struct view *view, const char *text);
+bool widget_scan(struct view *view, const char *code);
+bool widget_move(struct view *view, enum motion motion);
+void widget_hint(struct view *view, struct buf *out);
+void widget_help(struct view *view, struct buf *out);
+/* "row 15 of 1 284" */
+void widget_position(struct view *view, struct buf *out);
+
+#endif
