@@ -115,6 +115,7 @@ void list_mark(struct list *list, uint64_t id, bool marked);
 void list_mark_range(struct list *list);	/* what the range covers, which ends */
 void list_mark_all(struct list *list);
 bool list_is_marked(const struct list *list, size_t row);	/* by a mark or the range */
+void list_status(const struct list *list, struct buf *out);	/* "2 marked", or nothing */
 char list_option(const struct list *list, uint64_t id);	/* 0: none */
 void list_set_option(struct list *list, uint64_t id, char digit);	/* 0: takes it away */
 

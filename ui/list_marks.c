@@ -1,6 +1,7 @@
 /* What of a list is marked, what digits stand beside its rows, and what a command is to act on. */
 #include <string.h>
 
+#include "base/words.h"
 #include "ui/list.h"
 
 static bool in_range(const struct list *list, size_t row)
@@ -48,6 +49,18 @@ void list_mark_all(struct list *list)
 		list->source->all(list->rows, mark, &list->marks);
 	for (size_t row = 0; row < rows; row++)
 		marks_add(&list->marks, list_id(list, row));
+}
+
+void list_status(const struct list *list, struct buf *out)
+{
+	size_t marked = list->marks.count;
+
+	if (list->ranging)
+		buf_add(out, _("marking a range"));
+	else if (marked > 0)
+		buf_addf(out, ngettext("%zu marked", "%zu marked", marked), marked);
+	if (list->follow)
+		buf_addf(out, "%s%s", out->length > 0 ? "  " : "", _("following"));
 }
 
 /* ---- options ------------------------------------------------------------------------------- */

@@ -1,15 +1,10 @@
-/* The stack of views, the commands that run on them, and what is said to the person. */
+/* The stack of views: pushed, closed, left by going back, saved for another day. */
 #include "ui/ui.h"
 
-#include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/clock.h"
-#include "base/utf8.h"
-#include "base/words.h"
-#include "ui/list.h"
 #include "ui/ui_state.h"
 #include "ui/widget.h"
 
@@ -270,170 +265,28 @@ void ui_save(const struct ui *ui, struct buf *out)
 	save_below(ui->top, &all, out);
 }
 
+void ui_restore(struct ui *ui, const char *saved, ui_make *make, void *context)
+{
+	struct view *made = NULL;
+
+	for (const char *next; *saved; saved = next) {
+		size_t length = strcspn(saved, "\n"), name = strcspn(saved, " \n");
+		char *line = mem_copy_bytes(saved, length);
+
+		next = saved + length + (saved[length] == '\n');
+		line[name] = '\0';	/* at its end, if there is no blank */
+		made = make(context, line, name < length ? line + name + 1 : "");
+		free(line);
+		if (!made)
+			return;
+		ui_push(ui, made);
+	}
+}
+
 enum typing ui_typing(const struct ui *ui)
 {
 	struct view *view = ui->top;
 	enum typing typing = view && view->class->typing ? view->class->typing(view) : TYPING_KEYS;
 
 	return typing == TYPING_KEYS && view ? widget_typing(view) : typing;
-}
-
-/* ---- what is said -------------------------------------------------------------------------- */
-
-/* The last gate: words from outside may be among them, and a long text may be cut mid-character. */
-static void say(struct ui *ui, enum style style, const char *text)
-{
-	struct buf clean = BUF_INIT;
-
-	utf8_add_clean(&clean, text, strlen(text), CLEAN_LINE);
-	notices_add(&ui->notices, style, clean.text, clock_wall_ms());
-	buf_clear(&clean);
-	ui->changed = true;
-}
-
-void ui_say(struct ui *ui, enum style style, const char *format, ...)
-{
-	char text[ERROR_TEXT];
-	va_list arguments;
-
-	va_start(arguments, format);
-	vsnprintf(text, sizeof(text), format, arguments);
-	va_end(arguments);
-	say(ui, style, text);
-}
-
-void ui_complain(struct ui *ui, const struct error *error)
-{
-	say(ui, STYLE_BAD, error->text);
-}
-
-void ui_messages(const struct ui *ui, struct buf *out)
-{
-	notices_add_list(&ui->notices, out);
-}
-
-void ui_set_bell(struct ui *ui, enum ui_bell bell)
-{
-	ui->bell = bell;
-}
-
-void ui_verdict(struct ui *ui, enum verdict verdict, const char *text)
-{
-	static const struct {
-		const char *word;
-		int bells;
-	} verdicts[] = {
-		[VERDICT_FOUND] = { N_("FOUND"), 1 },
-		[VERDICT_NOT_FOUND] = { N_("NOT FOUND"), 2 },
-		[VERDICT_WRONG] = { N_("WRONG"), 3 },
-	};
-
-	notices_hide(&ui->notices);
-	ui_say(ui, STYLE_VERDICT, "%s  %s", word(verdicts[verdict].word), text);
-	if (ui->bell == BELL_SOUND)
-		terminal_bell(verdicts[verdict].bells);
-	else if (ui->bell == BELL_FLASH)
-		terminal_flash();
-}
-
-/* ---- commands ------------------------------------------------------------------------------ */
-
-const struct keymap *ui_keymap(const struct ui *ui)
-{
-	return ui->keymap;
-}
-
-void ui_set_read_only(struct ui *ui, bool read_only)
-{
-	ui->read_only = read_only;
-	ui->changed = true;
-}
-
-bool ui_is_read_only(const struct ui *ui)
-{
-	return ui->read_only;
-}
-
-static struct list *list_of(struct view *view)
-{
-	return view->class->list ? view->class->list(view) : NULL;
-}
-
-const char *ui_reason(struct ui *ui, struct view *view, const struct command *command)
-{
-	const struct list *list = list_of(view);
-	const char *reason = NULL;
-
-	if ((command->flags & COMMAND_CHANGES) && ui->read_only)
-		return _("this console is read-only");
-	if (ui->hooks->refuse)
-		reason = ui->hooks->refuse(ui->context, command);
-	if (!reason && (command->flags & COMMAND_ROW) && list && !list_has_row(list))
-		return _("there is no row");
-	if (!reason && command->why)
-		reason = command->why(view);
-	return reason;
-}
-
-static bool run(struct ui *ui, struct view *view, const struct command *command, char option,
-		const char *argument)
-{
-	const char *reason = ui_reason(ui, view, command);
-	struct list *list = list_of(view);
-
-	if (reason) {
-		ui_say(ui, STYLE_BAD, "%s: %s",
-		       command->label ? word(command->label) : command->name, reason);
-		return false;
-	}
-	if (list && (command->flags & (COMMAND_ROW | COMMAND_MARKS)))
-		list_aim(list, option, command->flags & COMMAND_MARKS);
-	ui->command = command;
-	ui->argument = argument;
-	command->run(view);
-	ui->argument = "";
-	ui->changed = true;
-	return true;
-}
-
-bool ui_run(struct ui *ui, struct view *view, const struct command *command, const char *argument)
-{
-	return run(ui, view, command, 0, argument);
-}
-
-const struct command *ui_option(const struct view *view, char option)
-{
-	for (const struct command *command = view->class->table->commands; command->name; command++)
-		if (command->option == option)
-			return command;
-	return NULL;
-}
-
-bool ui_run_option(struct ui *ui, struct view *view, char option)
-{
-	const struct command *command = ui_option(view, option);
-
-	return command && run(ui, view, command, option, "");
-}
-
-const char *ui_argument(const struct ui *ui)
-{
-	return ui->argument;
-}
-
-const struct command *ui_command(const struct ui *ui)
-{
-	return ui->command;
-}
-
-const struct command_table *ui_table(const struct ui *ui, const struct view *view, size_t index)
-{
-	const struct command_table *const *with = view->class->table->with;
-
-	if (index == 0)
-		return view->class->table;
-	for (index--; with && *with; with++, index--)
-		if (index == 0)
-			return *with;
-	return index < COUNT(ui->everywhere) ? ui->everywhere[index] : NULL;
 }

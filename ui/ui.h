@@ -54,6 +54,10 @@ void ui_quit(struct ui *ui);
 /* One line for each screen from the first to the top one: its class, a blank, what its save
  * wrote. A class without save ends it. */
 void ui_save(const struct ui *ui, struct buf *out);
+/* Makes the view of that class as it was saved, yours until it is pushed; NULL: it cannot. */
+typedef struct view *ui_make(void *context, const char *name, const char *saved);
+/* Pushes what ui_save wrote, as far as it can be made. */
+void ui_restore(struct ui *ui, const char *saved, ui_make *make, void *context);
 
 /* ---- what is said -------------------------------------------------------------------------- */
 /* On the message line and into the list of messages. STYLE_BAD stays until the next key, and what

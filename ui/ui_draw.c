@@ -47,19 +47,36 @@ static const char *path_end(const char *path, int cells)
 	return path;
 }
 
+static void separate(struct buf *out)
+{
+	if (out->length > 0 && out->text[out->length - 1] != ' ')
+		buf_add(out, "   ");
+}
+
+/* What the screen has to say, what its widget does, and what goes for the whole program: that is
+ * never left out. */
+static void add_status(struct ui *ui, struct view *screen, bool all, struct buf *out)
+{
+	buf_reset(out);
+	if (all && screen && screen->class->status)
+		screen->class->status(screen, out);
+	separate(out);
+	if (all && screen)
+		widget_status(screen, out);
+	separate(out);
+	if (ui->hooks->status)
+		ui->hooks->status(ui->context, out);
+}
+
 static void draw_title(struct ui *ui, struct canvas canvas)
 {
-	const struct view *screen = ui_screen(ui);
+	struct view *screen = ui_screen(ui);
 	int right;
 
 	canvas_fill(canvas, STYLE_TITLE);
-	buf_reset(&ui->line);
-	if (screen && screen->class->status)
-		screen->class->status(screen, &ui->line);
-	if (ui->line.length > 0)
-		buf_add(&ui->line, "   ");
-	if (ui->hooks->status)
-		ui->hooks->status(ui->context, &ui->line);
+	add_status(ui, screen, true, &ui->line);
+	if ((int)utf8_width(ui->line.text) > canvas.columns * 2 / 3)
+		add_status(ui, screen, false, &ui->line);
 	right = (int)utf8_width(ui->line.text);
 	canvas_text(canvas, 0, canvas.columns - right - 1, STYLE_TITLE, ui->line.text);
 	buf_reset(&ui->line);

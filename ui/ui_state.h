@@ -1,4 +1,4 @@
-/* The inside of struct ui: for ui.c, ui_draw.c, ui_read.c and footer.c and everywhere.c only. */
+/* The inside of struct ui: for ui*.c, footer.c and everywhere.c only. */
 #ifndef UI_UI_STATE_H
 #define UI_UI_STATE_H
 

@@ -68,6 +68,12 @@ void widget_help(struct view *view, struct buf *out)
 		form_help(form(view), out);
 }
 
+void widget_status(struct view *view, struct buf *out)
+{
+	if (list(view))
+		list_status(list(view), out);
+}
+
 void widget_position(struct view *view, struct buf *out)
 {
 	const struct list *rows = list(view);

@@ -11,6 +11,8 @@ bool widget_scan(struct view *view, const char *code);
 bool widget_move(struct view *view, enum motion motion);
 void widget_hint(struct view *view, struct buf *out);
 void widget_help(struct view *view, struct buf *out);
+/* For the title: "2 marked". */
+void widget_status(struct view *view, struct buf *out);
 /* "row 15 of 1 284" */
 void widget_position(struct view *view, struct buf *out);
 

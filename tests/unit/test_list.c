@@ -226,6 +226,7 @@ static void all_are_marked_even_those_not_held(void **state)
 	stage_press(&stage, "*");
 	assert_int_equal(self->list.marks.count, 30);
 	assert_true(fake_terminal_has("30 rows marked"));
+	assert_non_null(strstr(fake_terminal_line(0), "30 marked"));
 	stage_press(&stage, "x");
 	assert_true(fake_terminal_has("Cancel?"));
 	stage_close(&stage);

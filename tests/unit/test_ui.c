@@ -125,17 +125,29 @@ static void fifty_moves_and_fifty_backs_end_at_home(void **state)
 	assert_int_equal(pages_alive, 0);
 }
 
+static struct view *make_page(void *context, const char *name, const char *saved)
+{
+	buf_addf(context, "%s(%s) ", name, saved);
+	return strcmp(name, "page") == 0 ? page_new("Restored") : NULL;
+}
+
 static void the_stack_is_saved_from_the_first_screen_on(void **state)
 {
 	struct stage stage;
-	struct buf saved = BUF_INIT;
+	struct buf saved = BUF_INIT, made = BUF_INIT;
 
 	(void)state;
 	page_open(&stage, 24, 80);
 	stage_press(&stage, "Enter F1");
 	ui_save(stage.ui, &saved);
 	assert_string_equal(saved.text, "page at Home\npage at Deeper\n");
+	ui_restore(stage.ui, saved.text, make_page, &made);
+	assert_string_equal(made.text, "page(at Home) page(at Deeper) ");
+	assert_string_equal(page_top(&stage)->name, "Restored");
+	ui_restore(stage.ui, "page x\ngone y\npage z\n", make_page, &made);
+	assert_int_equal(pages_alive, 5);
 	buf_clear(&saved);
+	buf_clear(&made);
 	stage_close(&stage);
 }
 
