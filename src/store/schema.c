@@ -70,6 +70,15 @@ const char *const database_migrations[] = {
 	"  code TEXT, message TEXT, error TEXT);"
 	"CREATE INDEX outbox_open ON outbox (state, id)"
 	"  WHERE state IN ('queued', 'sending', 'unknown');",
+	/* 3: the audit and drafts */
+	"CREATE TABLE audit ("
+	"  id INTEGER PRIMARY KEY, at INTEGER NOT NULL, person TEXT NOT NULL,"
+	"  origin TEXT NOT NULL, action TEXT NOT NULL, subject TEXT NOT NULL,"
+	"  detail TEXT NOT NULL, digest TEXT NOT NULL);"
+	"CREATE TABLE draft ("
+	"  id INTEGER PRIMARY KEY AUTOINCREMENT, person TEXT NOT NULL, vendor TEXT NOT NULL,"
+	"  operation TEXT NOT NULL, fields TEXT NOT NULL, cursor TEXT NOT NULL,"
+	"  changed_at INTEGER NOT NULL);",
 	NULL,
 };
 
