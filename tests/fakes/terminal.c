@@ -351,10 +351,10 @@ void terminal_fds(int fds[TERMINAL_FDS])
 
 struct terminal_input terminal_read(void)
 {
-	struct event *event = fake.events + fake.first;
+	struct event *event = fake.first < fake.count ? &fake.events[fake.first] : NULL;
 	struct terminal_input input;
 
-	if (fake.first == fake.count || event->input.at_us > clock_steady_us())
+	if (!event || event->input.at_us > clock_steady_us())
 		return (struct terminal_input){ TERMINAL_NOTHING, .at_us = clock_steady_us() };
 	input = event->input;
 	buf_set(&fake.paste, event->paste);
