@@ -164,7 +164,7 @@ static void draw(struct view *view, struct canvas canvas)
 	}
 	list_draw(&self->list, (struct canvas){ canvas.row + 1, canvas.column, canvas.rows - 1,
 						canvas.columns });
-	canvas_text(canvas, 0, 1, STYLE_KEY, ">");
+	canvas_text(canvas, 0, 1, STYLE_KEY, "/");
 	input_draw(&self->typed, canvas, 0, 3, canvas.columns - 4, true);
 }
 

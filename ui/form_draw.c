@@ -107,19 +107,27 @@ static void place_across(const struct form *form, size_t index, struct place *pl
 	place->column += item->cells + 2;
 }
 
+/* A value's cells where there is no want of room. */
+static int width_alone(const struct field *field)
+{
+	if (field->kind == FIELD_BOOLEAN)
+		return LEAST_VALUE;
+	if (field->kind == FIELD_TEXT && field->most > 0 && field->most < VALUE - 2)
+		return (int)field->most + 2;
+	return VALUE;
+}
+
 static void place_alone(struct form_item *item, struct place *place)
 {
-	const struct field *field = item->node->field;
 	int room = place->columns - place->label - INDENT - 2;
 	int remark = place->columns / 4;	/* kept for what is wrong, beside the value */
-	bool is_short = field->kind == FIELD_TEXT && field->most > 0 && field->most < VALUE - 2;
-	int wanted = is_short ? (int)field->most + 2 : VALUE;
+	int cells = width_alone(item->node->field);
 
 	item->line = place->line++;
 	item->column = place->label + INDENT;
-	wanted = wanted > room - remark ? room - remark : wanted;
-	wanted = wanted < LEAST_VALUE ? LEAST_VALUE : wanted;
-	item->cells = wanted < room ? wanted : room;
+	cells = cells > room - remark ? room - remark : cells;
+	cells = cells < LEAST_VALUE ? LEAST_VALUE : cells;
+	item->cells = cells < room ? cells : room;
 }
 
 static void place_item(struct form *form, size_t index, struct place *place)
@@ -210,7 +218,7 @@ static void draw_value(struct form *form, const struct form_item *item, bool foc
 	bool typed = field->kind != FIELD_BOOLEAN && (!field->choices || field->other);
 	enum style style = focused ? STYLE_FOCUS : STYLE_INPUT;
 
-	if (focused || !item->across) {
+	if (field->kind != FIELD_BOOLEAN && (focused || !item->across)) {
 		canvas_text(canvas, row, item->column - 1, STYLE_DIM, "[");
 		canvas_text(canvas, row, item->column + item->cells, STYLE_DIM, "]");
 	}

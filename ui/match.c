@@ -6,6 +6,8 @@
 #include "base/utf8.h"
 #include "ui/pinyin.h"
 
+enum { MOST_SCATTERED = 30 };	/* bytes of a name */
+
 void match_words_clear(struct match_words *words)
 {
 	buf_clear(&words->folded);
@@ -39,8 +41,9 @@ static int score_line(const char *text, size_t length, const char *typed)
 {
 	const char *found = find(text, length, typed);
 
-	if (!found)
-		return is_scattered(text, length, typed) ? 1 : MATCH_NONE;
+	if (!found)	/* in a whole sentence nearly everything is scattered */
+		return length <= MOST_SCATTERED && is_scattered(text, length, typed) ? 1
+										     : MATCH_NONE;
 	if (found == text)
 		return length == strlen(typed) ? MATCH_EXACT : 4;
 	for (; found; found = find(found + 1, length - (size_t)(found + 1 - text), typed))

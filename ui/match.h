@@ -16,7 +16,7 @@ void match_words_add(struct match_words *words, const char *text);
 
 enum { MATCH_NONE = 0, MATCH_EXACT = 5 };
 /* MATCH_EXACT for a text in full, less for the beginning of one, of a word in it, for anything
- * within, for the letters in their order; MATCH_NONE if it does not fit. "" fits everything. */
+ * within, for the letters in their order in a short one; MATCH_NONE if it does not fit. "" fits everything. */
 int match_score(const struct match_words *words, const char *typed);
 
 #endif

@@ -127,10 +127,10 @@ bool text_move(struct text *text, enum motion motion)
 
 void text_position(const struct text *text, struct buf *out)
 {
-	size_t last = text->top + (size_t)(text->page > 0 ? text->page : 0);
+	size_t page = text->page > 0 ? (size_t)text->page : 0, last = text->top + page;
 
-	if (last > text->line_count)
-		last = text->line_count;
+	if (text->line_count <= page)
+		return;
 	buf_addf(out, _("line %zu of %zu"), last, text->line_count);
 }
 

@@ -43,7 +43,7 @@ bool text_is_typing(const struct text *text);
  * below the top; gives how many there are. */
 size_t text_search(struct text *text, const char *pattern);
 bool text_next(struct text *text, bool forward);	/* to the next match, around the end */
-/* "line 40 of 200" */
+/* "line 40 of 200"; nothing if all of it is seen. */
 void text_position(const struct text *text, struct buf *out);
 
 /* Search, next, page keys: the table for a view_class whose text() says which text it is. */
