@@ -105,7 +105,7 @@ static bool check_confirm(const struct layer *layer, struct error *error)
 	return true;
 }
 
-/* Everything that can meet the commands of `layer` on one screen, itself included. */
+/* Can a key mean commands of both on one screen? Every layer meets itself. */
 static bool meets(const struct keymap *keymap, const struct layer *layer, const struct layer *other)
 {
 	const struct command_table *const *with = layer->table->with;
@@ -118,18 +118,13 @@ static bool meets(const struct keymap *keymap, const struct layer *layer, const 
 	return false;
 }
 
-/* All that meets on the screen of one layer, pair by pair. */
 static bool check_screen(const struct keymap *keymap, const struct layer *layer,
 			 struct error *error)
 {
-	for (size_t i = 0; i < keymap->count; i++) {
-		if (!meets(keymap, layer, &keymap->layers[i]))
-			continue;
-		for (size_t j = i; j < keymap->count; j++)
-			if (meets(keymap, layer, &keymap->layers[j]) &&
-			    !check_pair(&keymap->layers[i], &keymap->layers[j], error))
-				return false;
-	}
+	for (size_t i = 0; i < keymap->count; i++)
+		if (meets(keymap, layer, &keymap->layers[i]) &&
+		    !check_pair(layer, &keymap->layers[i], error))
+			return false;
 	return true;
 }
 

@@ -100,8 +100,7 @@ static const struct list_source source = {
 
 /* ---- entries ----------------------------------------------------------------------------------- */
 
-static bool works_on(const struct ui *ui, const struct view *view,
-		     const struct command_table *table)
+static bool works_on(const struct ui *ui, struct view *view, const struct command_table *table)
 {
 	const struct command_table *works;
 

@@ -103,14 +103,13 @@ struct action {
 	char number[12];
 };
 
-static size_t collect_actions(const struct ui *ui, const struct view *view,
-			      struct action actions[MOST_ACTIONS])
+static size_t collect_actions(struct view *view, struct action actions[MOST_ACTIONS])
 {
 	const struct command_table *table;
 	int next = FIRST_NUMBER;
 	size_t count = 0;
 
-	for (size_t i = 0; (table = ui_table(ui, view, i)) != ui->everywhere[0]; i++) {
+	for (size_t i = 0; (table = ui_own_table(view, i)); i++) {
 		const struct command *command = table->commands;
 
 		for (; command->name && count < MOST_ACTIONS; command++) {
@@ -128,7 +127,7 @@ static size_t collect_actions(const struct ui *ui, const struct view *view,
 static void answer_action(struct view *view, const char *number)
 {
 	struct action actions[MOST_ACTIONS];
-	size_t count = collect_actions(view->ui, view, actions);
+	size_t count = collect_actions(view, actions);
 
 	if (!number)
 		return;
@@ -145,7 +144,7 @@ static void actions(struct view *view)
 	struct dialog_item items[MOST_ACTIONS + 1];
 	char keys[MOST_ACTIONS][KEY_NAME];
 	struct ui *ui = view->ui;
-	size_t count = collect_actions(ui, view, found);
+	size_t count = collect_actions(view, found);
 
 	for (size_t i = 0; i < count; i++) {
 		const struct command *command = found[i].command;

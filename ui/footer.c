@@ -109,8 +109,7 @@ static void collect_function_keys(struct ui *ui, const struct command *commands[
 			struct key key = { .code = KEYCAP_F1 + (enum key_code)number - 1 };
 			bool refused = ui->top->class->dialog && !(command->flags & COMMAND_DIALOG);
 
-			if (number > 0 && command->label && !refused &&
-			    !keymap_find(ui->keymap, ui->top->class->table, key))
+			if (number > 0 && command->label && !refused && !ui_find(ui, ui->top, key))
 				commands[number - 1] = command;
 		}
 	}
@@ -131,19 +130,11 @@ void footer_draw_keys(struct ui *ui, struct canvas canvas)
 
 /* ---- the screen's own ------------------------------------------------------------------------- */
 
-/* Tables of the view on top; NULL behind those of its widgets. */
-static const struct command_table *own_table(const struct ui *ui, size_t index)
-{
-	const struct command_table *table = ui_table(ui, ui->top, index);
-
-	return table == ui->everywhere[0] ? NULL : table;
-}
-
 bool footer_has_options(const struct ui *ui)
 {
 	const struct command_table *table;
 
-	for (size_t i = 0; (table = own_table(ui, i)); i++)
+	for (size_t i = 0; (table = ui_own_table(ui->top, i)); i++)
 		for (const struct command *command = table->commands; command->name; command++)
 			if (command->label)
 				return true;
@@ -163,7 +154,8 @@ static void add_options(struct ui *ui, struct hints *hints)
 	const struct command *options[9];
 	size_t count = 0;
 
-	for (const struct command *command = own_table(ui, 0)->commands; command->name; command++)
+	for (const struct command *command = ui_own_table(ui->top, 0)->commands; command->name;
+	     command++)
 		if (command->label && command->option && count < COUNT(options))
 			options[count++] = command;
 	qsort(options, count, sizeof(options[0]), by_digit);
@@ -189,13 +181,13 @@ void footer_draw_options(struct ui *ui, struct canvas canvas)
 
 	add_options(ui, &hints);
 	lead = hints.count > 0 ? _("Opt") : "";
-	add_keys(ui, own_table(ui, 0), &hints);
+	add_keys(ui, ui_own_table(ui->top, 0), &hints);
 	if (canvas.rows > 1) {
 		draw(&hints, canvas, 0, lead);
 		hints.count = 0;
 		lead = "";
 	}
-	for (size_t i = 1; (table = own_table(ui, i)); i++)
+	for (size_t i = 1; (table = ui_own_table(ui->top, i)); i++)
 		add_keys(ui, table, &hints);
 	draw(&hints, canvas, canvas.rows - 1, lead);
 }

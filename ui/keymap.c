@@ -217,11 +217,7 @@ static const struct command *find_in(const struct layer *layer, struct key key)
 const struct command *keymap_find(const struct keymap *keymap, const struct command_table *table,
 				  struct key key)
 {
-	const struct command *found = find_in(keymap_layer(keymap, table), key);
-
-	for (size_t i = 0; !found && table->with && table->with[i]; i++)
-		found = find_in(keymap_layer(keymap, table->with[i]), key);
-	return found;
+	return find_in(keymap_layer(keymap, table), key);
 }
 
 const struct command *keymap_find_everywhere(const struct keymap *keymap, struct key key)

@@ -30,10 +30,11 @@ bool keymap_bind(struct keymap *keymap, const char *action, const char *keys, co
 		 struct error *error);
 /* After the last keymap_bind: no key may do two things on one screen, and no key may both start
  * a command and confirm it. ERROR_SETUP with a sentence that names both actions. The same name in
- * two tables is one deed (a screen's own "refresh" goes before the one of everywhere). */
+ * two tables is one deed (a screen's own "refresh" goes before the one of everywhere), and two
+ * widgets of a screen do not meet: only the one with the cursor hears keys. */
 bool keymap_check(const struct keymap *keymap, struct error *error);
 
-/* What `key` does in this table or those of its widgets; NULL: nothing. */
+/* What `key` does in this table; NULL: nothing. */
 const struct command *keymap_find(const struct keymap *keymap, const struct command_table *table,
 				  struct key key);
 const struct command *keymap_find_everywhere(const struct keymap *keymap, struct key key);

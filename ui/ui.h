@@ -90,8 +90,8 @@ bool ui_key_was_prompted(const struct ui *ui, const struct view *view);
 /* And did it come alone, neither in a lump nor as a repeat? Only such a key may say yes. */
 bool ui_key_is_deliberate(const struct ui *ui, const struct view *view);
 struct key ui_key(const struct ui *ui);	/* the one being typed, or typed last */
-/* The tables whose commands work on the view: its own, its widgets', everywhere's; NULL at the
- * end of them. */
-const struct command_table *ui_table(const struct ui *ui, const struct view *view, size_t index);
+/* The tables whose commands work on the view now: its own, those of its widgets (a list, text or
+ * form that the view does not give just now has no commands), everywhere's; NULL at the end. */
+const struct command_table *ui_table(const struct ui *ui, struct view *view, size_t index);
 
 #endif

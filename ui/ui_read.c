@@ -84,7 +84,7 @@ static void type(struct ui *ui, struct key key)
 		return;
 	if (is_plain(key) && ui_typing(ui) != TYPING_KEYS)
 		return;
-	command = keymap_find(ui->keymap, view->class->table, key);
+	command = ui_find(ui, view, key);
 	if (command)
 		ui_run(ui, view, command, "");
 	else if (!move(view, keymap_motion(ui->keymap, key)) && !run_everywhere(ui, key))

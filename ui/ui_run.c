@@ -2,6 +2,7 @@
 #include "base/words.h"
 #include "ui/list.h"
 #include "ui/ui_state.h"
+#include "ui/widget.h"
 
 const struct keymap *ui_keymap(const struct ui *ui)
 {
@@ -91,14 +92,39 @@ const struct command *ui_command(const struct ui *ui)
 	return ui->command;
 }
 
-const struct command_table *ui_table(const struct ui *ui, const struct view *view, size_t index)
+const struct command_table *ui_own_table(struct view *view, size_t index)
 {
 	const struct command_table *const *with = view->class->table->with;
 
 	if (index == 0)
 		return view->class->table;
-	for (index--; with && *with; with++, index--)
+	for (index--; with && *with; with++) {
+		if (!widget_has(view, *with))
+			continue;
 		if (index == 0)
 			return *with;
-	return index < COUNT(ui->everywhere) ? ui->everywhere[index] : NULL;
+		index--;
+	}
+	return NULL;
+}
+
+const struct command_table *ui_table(const struct ui *ui, struct view *view, size_t index)
+{
+	size_t own = 0;
+
+	while (ui_own_table(view, own))
+		own++;
+	if (index < own)
+		return ui_own_table(view, index);
+	return index - own < COUNT(ui->everywhere) ? ui->everywhere[index - own] : NULL;
+}
+
+const struct command *ui_find(const struct ui *ui, struct view *view, struct key key)
+{
+	const struct command_table *table;
+	const struct command *found = NULL;
+
+	for (size_t i = 0; !found && (table = ui_own_table(view, i)); i++)
+		found = keymap_find(ui->keymap, table, key);
+	return found;
 }

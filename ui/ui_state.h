@@ -58,6 +58,11 @@ struct ui {
 void ui_sweep(struct ui *ui);	/* frees what is closing, and tells the view uncovered */
 enum typing ui_typing(const struct ui *ui);	/* on the view on top */
 
+/* ui_run.c */
+/* The view's own tables and those of its widgets, as far as they have the cursor. */
+const struct command_table *ui_own_table(struct view *view, size_t index);
+const struct command *ui_find(const struct ui *ui, struct view *view, struct key key);
+
 /* footer.c: the line of F keys, and that of the commands the screen itself has */
 void footer_draw_keys(struct ui *ui, struct canvas canvas);
 bool footer_has_options(const struct ui *ui);

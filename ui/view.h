@@ -40,9 +40,11 @@ struct view_class {
 	bool (*paste)(struct view *view, const char *text);	/* true: taken */
 	bool (*scan)(struct view *view, const struct scan_output *code);	/* true: taken */
 	bool (*move)(struct view *view, enum motion motion);	/* true: moved; NULL: its list or text does */
-	struct list *(*list)(struct view *view);	/* the list that options, marks and moves are for */
-	struct text *(*text)(struct view *view);	/* the text that searching and moves are for */
-	struct form *(*form)(struct view *view);	/* the form that typing, scans and moves are for */
+	/* What it is made of: typing, scans, moves and the widget's own commands are for these.
+	 * NULL may be given while the cursor is elsewhere (in a view of several panes). */
+	struct list *(*list)(struct view *view);
+	struct text *(*text)(struct view *view);
+	struct form *(*form)(struct view *view);
 	void (*enter)(struct view *view);	/* it is on top now: pushed, or uncovered */
 	void (*update)(struct view *view);	/* the world moved */
 	void (*tick)(struct view *view);	/* the time asked for by ui_again has come */

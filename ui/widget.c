@@ -4,6 +4,7 @@
 #include "ui/form.h"
 #include "ui/list.h"
 #include "ui/text.h"
+#include "ui/tree.h"
 
 static struct list *list(struct view *view)
 {
@@ -18,6 +19,15 @@ static struct text *text(struct view *view)
 static struct form *form(struct view *view)
 {
 	return view->class->form ? view->class->form(view) : NULL;
+}
+
+bool widget_has(struct view *view, const struct command_table *table)
+{
+	if (table == &list_table || table == &tree_table)
+		return list(view);
+	if (table == &text_table)
+		return text(view);
+	return table != &form_table || form(view);
 }
 
 enum typing widget_typing(struct view *view)

@@ -4,6 +4,8 @@
 
 #include "ui/view.h"
 
+/* Has the view now what the commands of that table work on? */
+bool widget_has(struct view *view, const struct command_table *table);
 enum typing widget_typing(struct view *view);
 bool widget_type(struct view *view, struct key key);
 bool widget_paste(struct view *view, const char *text);

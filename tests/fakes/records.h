@@ -12,7 +12,8 @@ struct records {
 	uint64_t first, held;	/* the window */
 	uint64_t base;	/* number of the first record there is */
 	uint64_t total;
-	int fetches, cells;
+	int fetches;
+	int *cells;	/* counts those that were asked for */
 	size_t most_held;
 	char filter[40];
 	const struct column *sorted;
@@ -28,6 +29,7 @@ struct records_screen {
 	struct records records;
 	struct list list;
 	struct buf log;	/* what ran on which records: "edit 1001; " */
+	int cells;	/* that were asked for */
 	int changes;	/* commands run that change something */
 };
 

@@ -51,6 +51,8 @@ static const char *find(const struct keymap *keymap, const char *name)
 
 	assert_true(key_parse(name, &key));
 	command = keymap_find(keymap, &orders, key);
+	if (!command)
+		command = keymap_find(keymap, &mark_table, key);
 	return name_of(command ? command : keymap_find_everywhere(keymap, key));
 }
 

@@ -63,12 +63,12 @@ static void a_step_costs_two_lines(void **state)
 	struct records_screen *self = records_screen_open(&stage, RECORDS);
 
 	(void)state;
-	self->records.cells = 0;
+	self->cells = 0;
 	fake_terminal_press("j");
 	ui_read(stage.ui);
 	stage_turn(&stage);
 	assert_int_equal(fake_terminal_rows_changed(), 3);	/* and "row 2 of …" */
-	assert_in_range(self->records.cells, 1, 18 * 5);
+	assert_in_range(self->cells, 1, 18 * 5);
 	stage_close(&stage);
 }
 
