@@ -209,6 +209,8 @@ void ui_sweep(struct ui *ui)
 {
 	struct view *was_top = ui->top;
 
+	if (!was_top)
+		return;
 	for (struct view *view = ui->top; view; view = view->below)
 		if (loses_its_asker(view))
 			view->closing = true;
@@ -225,6 +227,8 @@ void ui_sweep(struct ui *ui)
 		else
 			free_view(view);
 	}
+	if (!ui->top)
+		ui->running = false;	/* nothing is left that could be shown */
 	if (ui->top == was_top || !ui->top)
 		return;
 	ui->top->painted_ms = 0;

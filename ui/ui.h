@@ -34,7 +34,7 @@ struct ui *ui_new(struct keymap *keymap, const struct command_table *everywhere,
 void ui_free(struct ui *ui);	/* and all views */
 
 /* ---- the turn: draw, sleep (elsewhere), read --------------------------------------------- */
-bool ui_running(const struct ui *ui);
+bool ui_running(const struct ui *ui);	/* false, too, when the last view is closed */
 void ui_draw(struct ui *ui);	/* nothing, if nothing changed */
 int ui_timeout(const struct ui *ui);	/* the longest sleep in ms; -1: any */
 void ui_read(struct ui *ui);	/* keys, scans, pastes, signals, times */

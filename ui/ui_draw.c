@@ -182,10 +182,11 @@ static void draw_too_small(struct canvas screen)
 void ui_draw(struct ui *ui)
 {
 	struct canvas screen = canvas_screen();
+	bool needed = ui->changed && ui->top;
 
-	if (!ui->changed || !ui->top)
-		return;
 	ui->changed = false;
+	if (!needed)
+		return;
 	terminal_erase();
 	if (screen.rows < LEAST_ROWS || screen.columns < LEAST_COLUMNS)
 		draw_too_small(screen);

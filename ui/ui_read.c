@@ -156,7 +156,8 @@ static void say_hint(struct ui *ui, const struct scan_output *code)
 static void take_code(struct ui *ui, const struct scan_output *code)
 {
 	struct view *view = ui->top;
-	bool in_text = ui_typing(ui) == TYPING_TEXT;
+	enum typing typing = ui_typing(ui);
+	bool in_text = typing == TYPING_TEXT || typing == TYPING_SCANS;
 
 	notices_hide(&ui->notices);
 	if ((view->class->scan && view->class->scan(view, code)) || widget_scan(view, code->text))

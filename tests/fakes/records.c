@@ -145,7 +145,7 @@ static void draw(struct view *view, struct canvas canvas)
 
 static struct list *list(struct view *view)
 {
-	return &screen(view)->list;
+	return screen(view)->elsewhere ? NULL : &screen(view)->list;
 }
 
 static void record(struct view *view, const char *what)

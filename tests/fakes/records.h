@@ -29,6 +29,7 @@ struct records_screen {
 	struct records records;
 	struct list list;
 	struct buf log;	/* what ran on which records: "edit 1001; " */
+	bool elsewhere;	/* the cursor is in another pane */
 	int cells;	/* that were asked for */
 	int changes;	/* commands run that change something */
 };

@@ -246,6 +246,25 @@ static void read_only_refuses_options_and_keeps_them(void **state)
 	stage_close(&stage);
 }
 
+static void a_list_without_the_cursor_hears_nothing(void **state)
+{
+	struct stage stage;
+	struct records_screen *self = records_screen_open(&stage, 30);
+
+	(void)state;
+	self->elsewhere = true;
+	stage_press(&stage, "Space j 2 * / v s");
+	assert_true(fake_terminal_has("s does nothing here"));
+	assert_int_equal(self->list.marks.count, 0);
+	assert_int_equal(self->list.selected, 0);
+	assert_false(fake_terminal_has("Space Mark"));
+	self->elsewhere = false;
+	stage_press(&stage, "Space");
+	assert_int_equal(self->list.marks.count, 1);
+	assert_true(fake_terminal_has("Space Mark"));
+	stage_close(&stage);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -260,6 +279,7 @@ int main(void)
 		cmocka_unit_test(marks_and_digits_are_shown),
 		cmocka_unit_test(all_are_marked_even_those_not_held),
 		cmocka_unit_test(read_only_refuses_options_and_keeps_them),
+		cmocka_unit_test(a_list_without_the_cursor_hears_nothing),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -167,6 +167,21 @@ static void leaving_asks_and_enter_says_no(void **state)
 	stage_close(&stage);
 }
 
+static void the_last_view_ends_it(void **state)
+{
+	struct stage stage;
+
+	(void)state;
+	page_open(&stage, 24, 80);
+	view_close(ui_top(stage.ui));
+	stage_turn(&stage);
+	assert_false(ui_running(stage.ui));
+	assert_int_not_equal(ui_timeout(stage.ui), 0);
+	stage_press(&stage, "x F1 q");
+	stage_close(&stage);
+	assert_int_equal(pages_alive, 0);
+}
+
 static void ctrl_c_cancels_and_twice_asks_to_leave(void **state)
 {
 	struct stage stage;
@@ -251,6 +266,7 @@ int main(void)
 		cmocka_unit_test(fifty_moves_and_fifty_backs_end_at_home),
 		cmocka_unit_test(the_stack_is_saved_from_the_first_screen_on),
 		cmocka_unit_test(leaving_asks_and_enter_says_no),
+		cmocka_unit_test(the_last_view_ends_it),
 		cmocka_unit_test(ctrl_c_cancels_and_twice_asks_to_leave),
 		cmocka_unit_test(hanging_up_saves_once_and_ends),
 		cmocka_unit_test(times_come_when_asked_for),
