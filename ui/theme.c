@@ -160,7 +160,7 @@ static bool find_role(const char *name, enum style *style, struct error *error)
 static bool read_look(void *context, const struct conf_entry *entry, struct error *error)
 {
 	struct reader *reader = context;
-	enum style style;
+	enum style style = STYLE_NORMAL;
 
 	if (*entry->section)
 		return error_set(error, ERROR_SETUP, _("a theme has no sections"));
