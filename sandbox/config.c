@@ -17,8 +17,11 @@ static void add_vendor(struct buf *out, const struct vendor *vendor, const char 
 {
 	buf_addf(out, "\n[vendor %s]\nurl = %s%s\n", vendor->name, url, vendor->prefix);
 	buf_add(out, vendor->config);
-	if (certificate)
-		buf_addf(out, "ca_file = \"%s\"\n", certificate);
+	if (certificate) {
+		buf_add(out, "ca_file = ");
+		put_quoted(out, certificate, strlen(certificate));
+		buf_add_char(out, '\n');
+	}
 	for (const struct operation *const *group = vendor->groups; *group; group++)
 		add_paths(out, *group);
 }

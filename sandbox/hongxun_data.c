@@ -206,7 +206,7 @@ static void fill_order(struct world *world, const char *number, int64_t created,
 	item_set_time(order, "createTime", created, ZONE_CHINA);
 	set_status(world, order, created);
 	if (kind == OUTBOUND || kind == TRANSPORT) {
-		buf_addf(&mailno, "HX77%05lld", (long long)world_serial(world));
+		buf_addf(&mailno, "HX78%05lld", (long long)world_serial(world));
 		item_set_text(order, "mailno", mailno.text);
 		item_set_text(play_hongxun_parcel(world, mailno.text), "customerNumber", number);
 		fill_route(world, mailno.text, world_below(world, COUNT(ways)), created + 3 * HOUR);

@@ -10,11 +10,16 @@ static bool read_body(struct visit *visit)
 		visit_read_query(visit);
 		return true;
 	}
-	if (!visit_read_json(visit, &visit->document) ||
-	    slice_kind(visit->document) != SLICE_OBJECT)
-		return play_jfwms_refuse(visit, 10001, NULL);
+	visit_read_json(visit, &visit->document);
 	visit->body = visit->document;
 	return true;
+}
+
+/* The signature does not cover the body, so it is judged even where the body is no JSON. */
+static bool admit(struct visit *visit)
+{
+	return play_jfwms_admit(visit) && (slice_kind(visit->body) == SLICE_OBJECT ||
+					   play_jfwms_refuse(visit, 10001, NULL));
 }
 
 static void complain(struct visit *visit, const struct complaint *complaint)
@@ -189,7 +194,7 @@ const struct vendor sandbox_jfwms = {
 	.groups = groups,
 	.wants_json = true,
 	.read = read_body,
-	.admit = play_jfwms_admit,
+	.admit = admit,
 	.complain = complain,
 	.lapse = play_jfwms_lapse,
 	.wrap = wrap,
