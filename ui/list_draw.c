@@ -114,8 +114,25 @@ static void draw_heads(struct list *list, const struct layout *layout, struct ca
 	}
 }
 
-static void draw_gutter(struct list *list, struct canvas canvas, int line, size_t row,
-			enum style style)
+/* The first column says where the cursor is, so that moving it costs few bytes and the colours of
+ * the other cells stay. */
+static enum style row_style(const struct list *list, size_t row)
+{
+	if (row == list->selected)
+		return STYLE_SELECTED;
+	return list_is_marked(list, row) ? STYLE_MARKED : STYLE_NORMAL;
+}
+
+static enum style cell_style(const struct list *list, size_t row, const struct column *column)
+{
+	enum style style = row_style(list, row);
+
+	if (column == list->source->columns && style != STYLE_NORMAL)
+		return style;
+	return list->source->style ? list->source->style(list->rows, row, column) : STYLE_NORMAL;
+}
+
+static void draw_gutter(struct list *list, struct canvas canvas, int line, size_t row)
 {
 	char digit = list_option(list, list_id(list, row));
 	bool selected = row == list->selected, marked = list_is_marked(list, row);
@@ -125,29 +142,15 @@ static void draw_gutter(struct list *list, struct canvas canvas, int line, size_
 		gutter[0] = digit;
 	gutter[1] = selected ? '>' : marked ? '*' : ' ';
 	gutter[2] = selected && marked ? '*' : ' ';
-	canvas_cell(canvas, line, 0, GUTTER, ALIGN_LEFT, style, gutter);
-}
-
-static enum style cell_style(const struct list *list, size_t row, const struct column *column)
-{
-	if (row == list->selected)
-		return STYLE_SELECTED;
-	if (list_is_marked(list, row))
-		return STYLE_MARKED;
-	return list->source->style ? list->source->style(list->rows, row, column) : STYLE_NORMAL;
+	canvas_cell(canvas, line, 0, GUTTER, ALIGN_LEFT, row_style(list, row), gutter);
 }
 
 static void draw_row(struct list *list, const struct layout *layout, struct canvas canvas, int line,
 		     size_t row)
 {
 	int at = GUTTER;
-	enum style plain = row == list->selected       ? STYLE_SELECTED
-			   : list_is_marked(list, row) ? STYLE_MARKED
-						       : STYLE_NORMAL;
 
-	if (plain != STYLE_NORMAL)
-		canvas_cell(canvas, line, 0, canvas.columns, ALIGN_LEFT, plain, "");
-	draw_gutter(list, canvas, line, row, plain);
+	draw_gutter(list, canvas, line, row);
 	for (size_t i = 0; i < layout->count; i++) {
 		const struct column *column = &list->source->columns[layout->columns[i]];
 

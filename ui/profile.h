@@ -1,4 +1,8 @@
-/* Key profiles of sites: where the F keys are, for people who come from other programs. */
+/* Key profiles of sites: where the F keys are, for people who come from other programs.
+ *
+ * A profile knows deeds by the names of commands, in whatever table they stand. So the same deed
+ * has the same name on every screen: help scan home list refresh new previous next recall actions
+ * view back submit, and the motions page-up and page-down. */
 #ifndef UI_PROFILE_H
 #define UI_PROFILE_H
 

@@ -211,7 +211,8 @@ static void marks_and_digits_are_shown(void **state)
 	assert_int_equal(fake_terminal_style(2, 5), STYLE_MARKED);
 	assert_int_equal(strncmp(fake_terminal_line(4), "2  R1002", 8), 0);
 	assert_int_equal(strncmp(fake_terminal_line(5), " >*R1003", 8), 0);
-	assert_int_equal(fake_terminal_style(5, 70), STYLE_SELECTED);
+	assert_int_equal(fake_terminal_style(5, 5), STYLE_SELECTED);
+	assert_int_equal(fake_terminal_style(5, 70), STYLE_NORMAL);
 	stage_press(&stage, "5");
 	assert_true(fake_terminal_has("there is no option 5 here, only:  2 Edit  4 Cancel"));
 	stage_close(&stage);
