@@ -89,11 +89,13 @@ static void check_scalar(struct checking *checking, const struct field *field,
 			 const struct json *value)
 {
 	const char *text = json_text(value);
+	struct error reason = { 0 };
 
 	if (!text || (field->kind != FIELD_BOOLEAN && json_is(value, JSON_BOOLEAN)))
 		complain(checking, field, _("one value is wanted here, not a list or an object"));
-	else if (!field_check(field, text, checking->error))
-		checking->fine = false;
+	else if (!field_check(field, text, &reason))
+		checking->fine = error_also(checking->error, ERROR_INPUT, "%s%s",
+					    checking->prefix, reason.text);
 }
 
 static void check_value(struct checking *checking, const struct field *field,

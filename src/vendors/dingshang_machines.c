@@ -76,12 +76,14 @@ static const struct field fill_machine_fields[] = {
 	{ 0 },
 };
 
-static const struct shape machine_shapes[] = {
-	{ .kind = "machine", .rows = "", .key = "{machine_no|=machine_no}", .title = "{machine_name}",
-	  .status = "{is_online|:false}", .states = machine_states,
-	  .search = "{machine_name} {address} {contact} {tel} {notify_message} {merchant.title}" },
-	{ 0 },
-};
+#define MACHINE(number) \
+	{ .kind = "machine", .rows = "", .key = number, .title = "{machine_name}", \
+	  .status = "{is_online|:false}", .states = machine_states, \
+	  .search = "{machine_name} {address} {contact} {tel} {notify_message} {merchant.title}" }
+
+static const struct shape machine_list_shapes[] = { MACHINE("{machine_no}"), { 0 } };
+/* One machine does not tell its number. */
+static const struct shape machine_shapes[] = { MACHINE("{machine_no|=machine_no}"), { 0 } };
 /* A product is one of a machine: MACHINE/ID is what it has in common with its stock and its pickup
  * codes, since the ids of orders and codes are numbers of the same size. The vendor leaves out
  * numbers that are 0. */
@@ -124,7 +126,7 @@ const struct operation dingshang_machines[] = {
 		.path = DINGSHANG_PATH "/rent/machines",
 		.body = BODY_NONE,
 		.recipe = "none",
-		.shapes = machine_shapes,
+		.shapes = machine_list_shapes,
 	},
 	{
 		.name = "machine.get",

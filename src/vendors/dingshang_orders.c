@@ -138,11 +138,21 @@ static const struct shape order_shapes[] = {
 	  .codes = "{=order_id} {^trade_id} {=machine_no} {=machine_no}/{product_id}" },
 	{ 0 },
 };
-static const struct shape delivery_shapes[] = {
-	{ .kind = "shipment", .rows = "", .key = "{delivery_id|=delivery_id}",
-	  .title = "{fail_reason|=channel_name|=order_id}", .status = "{status}",
-	  .states = delivery_states, .when = "{pickup_at|delivered_at}",
-	  .codes = "{=order_id} {=order_id}/{=record_id} {=machine_no}", .search = "{fail_reason}" },
+#define DELIVERY(number, about, known) \
+	{ .kind = "shipment", .rows = "", .key = number, .title = about, .status = "{status}", \
+	  .states = delivery_states, .when = "{pickup_at|delivered_at}", .codes = known, \
+	  .search = "{fail_reason}" }
+
+static const struct shape started_shapes[] = {
+	DELIVERY("{delivery_id}", "{=order_id}", "{=order_id} {=order_id}/{=record_id} {=machine_no}"),
+	{ 0 },
+};
+static const struct shape tested_shapes[] = {
+	DELIVERY("{delivery_id}", "{=channel_name}", "{=machine_no}"),
+	{ 0 },
+};
+static const struct shape result_shapes[] = {
+	DELIVERY("{delivery_id|=delivery_id}", "{fail_reason}", "{=machine_no}"),
 	{ 0 },
 };
 static const struct shape pushed_shapes[] = {
@@ -200,7 +210,7 @@ const struct operation dingshang_orders[] = {
 		.section = "3.17",
 		.path = DINGSHANG_PATH "/deliveries",
 		.fields = start_fields,
-		.shapes = delivery_shapes,
+		.shapes = started_shapes,
 		.protection = { .field = "record_id" },
 	},
 	{
@@ -211,7 +221,7 @@ const struct operation dingshang_orders[] = {
 		.section = "3.18",
 		.path = DINGSHANG_PATH "/deliveries/{delivery_id}",
 		.fields = result_fields,
-		.shapes = delivery_shapes,
+		.shapes = result_shapes,
 	},
 	{
 		.name = "delivery.test",
@@ -222,7 +232,7 @@ const struct operation dingshang_orders[] = {
 		.section = "3.19",
 		.path = DINGSHANG_PATH "/deliveries/debug",
 		.fields = test_fields,
-		.shapes = delivery_shapes,
+		.shapes = tested_shapes,
 		.protection = { .field = "machine_no" },
 	},
 	{

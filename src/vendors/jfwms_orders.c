@@ -146,8 +146,8 @@ static const struct field b2b_fields[] = {
 	{ 0 },
 };
 
-#define ORDER(where) \
-	{ .kind = "order", .rows = where, .key = "{erpNo|=erpNo}", .title = "{platformOrderNo|orderNo}", \
+#define ORDER(where, number) \
+	{ .kind = "order", .rows = where, .key = number, .title = "{platformOrderNo|orderNo}", \
 	  .status = "{status}", .states = jfwms_order_states, .when = "{shippedTime|createTime}", \
 	  .codes = "{orderNo} {platformOrderNo} {trackingNo}", \
 	  .search = "{customerNo} {errorCode} {errorMsg}" }, \
@@ -156,11 +156,11 @@ static const struct field b2b_fields[] = {
 	  .codes = "{erpNo} {platformOrderNo} {orderNo}" }
 
 static const struct shape order_shapes[] = {
-	ORDER(""),
+	ORDER("", "{erpNo|=erpNo}"),
 	{ 0 },
 };
-static const struct shape order_page_shapes[] = {
-	ORDER(JFWMS_ROWS),
+static const struct shape order_list_shapes[] = {
+	ORDER(JFWMS_ROWS, "{erpNo}"),
 	{ 0 },
 };
 static const struct shape b2b_created_shapes[] = {
@@ -204,7 +204,7 @@ const struct operation jfwms_orders[] = {
 		.section = "3.5",
 		.path = "/api/order/batchGet",
 		.fields = batch_fields,
-		.shapes = order_shapes,
+		.shapes = order_list_shapes,
 	},
 	{
 		.name = "order.page",
@@ -216,7 +216,7 @@ const struct operation jfwms_orders[] = {
 		.open = true,
 		.fields = page_fields,
 		.asks = (const struct ask[]){ { CODE_PLATFORM_ORDER, "platformOrderNo" }, { 0 } },
-		.shapes = order_page_shapes,
+		.shapes = order_list_shapes,
 		.paging = { "pageNo", "pageSize", 1, 300 },
 	},
 	{
