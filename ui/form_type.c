@@ -100,14 +100,22 @@ bool form_move(struct form *form, enum motion motion)
 
 /* ---- values ------------------------------------------------------------------------------------- */
 
+/* A list of texts gets one more, another field gets it in place of what was there. */
 static void take_choice(struct view *view, const char *value)
 {
 	struct form *form = view->class->form(view);
+	struct form_node *node = focused(form)->node;
+	struct buf text = BUF_INIT;
 
 	if (!value || focused(form)->kind != ITEM_FIELD)
 		return;
-	form_put(form, focused(form)->node, value);
-	form_step(form, true);
+	if (node->field->kind == FIELD_TEXTS && node->text.length > 0)
+		buf_addf(&text, "%s,", node->text.text);
+	buf_add(&text, value);
+	form_put(form, node, text.text);
+	if (node->field->kind != FIELD_TEXTS)
+		form_step(form, true);
+	buf_clear(&text);
 }
 
 static void open_choices(struct form *form)

@@ -187,6 +187,26 @@ static void groups_know_at_least_and_at_most_one(void **state)
 	stage_close(&stage);
 }
 
+static void choices_add_up_in_lists_of_texts(void **state)
+{
+	static const struct choice colours[] = { { "red", "Red" }, { "blue", "Blue" }, { 0 } };
+	static const struct field tagged[] = {
+		{ "tags", "Tags", FIELD_TEXTS, .choices = colours },
+		{ 0 },
+	};
+	struct stage stage;
+	struct order_form *self = order_form_open(&stage, &order_hooks);
+
+	(void)state;
+	form_clear(&self->form);
+	form_init(&self->form, &self->view, tagged, &order_hooks);
+	stage_press(&stage, "F4 Enter F4 Down Enter");
+	assert_string_equal(form_value(&self->form, "tags"), "red,blue");
+	stage_press(&stage, "Backspace");
+	assert_string_equal(form_value(&self->form, "tags"), "red,blu");
+	stage_close(&stage);
+}
+
 static void fill(struct order_form *self)
 {
 	form_set_value(&self->form, "name", "Li");
@@ -399,6 +419,7 @@ int main(void)
 		cmocka_unit_test(values_go_in_and_out_by_path),
 		cmocka_unit_test(problems_are_said_in_words),
 		cmocka_unit_test(groups_know_at_least_and_at_most_one),
+		cmocka_unit_test(choices_add_up_in_lists_of_texts),
 		cmocka_unit_test(nothing_wrong_is_ever_submitted),
 		cmocka_unit_test(enter_does_not_submit_by_itself),
 		cmocka_unit_test(the_plan_is_seen_before_it_is_done),
