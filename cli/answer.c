@@ -65,14 +65,15 @@ static void set_source(struct answer *answer, enum source source, int64_t fetche
 					  (clock_wall_ms() - fetched_at) / 1000));
 }
 
+/* `yes`: the vendor said so; what comes with a refusal is no record of anything. */
 static void set_data(struct answer *answer, struct cli *cli, const struct request *request,
-		     const char *text)
+		     const char *text, bool yes)
 {
 	struct json *data = *text ? json_parse_text(text, NULL) : NULL;
-	size_t records = set_records(cli, answer->object, request, data);
+	size_t records = set_records(cli, answer->object, request, yes ? data : NULL);
 	const struct shape *shapes = request->operation->shapes;
 
-	answer->known = shapes && shapes->kind ? records > 0 : data && json_first(data);
+	answer->known = shapes && shapes->kind ? records > 0 : yes && data && json_first(data);
 	if (data && !cli_is_revealed(cli))
 		mask_json(data, request->vendor, request->operation->name);
 	json_set(answer->object, "data", data ? data : json_new_null());
@@ -137,8 +138,8 @@ static void set_call(struct answer *answer, struct cli *cli, const struct reques
 		snprintf(id, sizeof(id), "%lld", (long long)call->outbox);
 		json_set_text(object, "outbox", id);
 	}
-	set_data(answer, cli, request, call->answer);
-	if (call->state != CALL_DONE)
+	set_data(answer, cli, request, call->answer, call->state == CALL_DONE);
+	if (call->state == CALL_REFUSED)
 		set_advice(object, request, call);
 	else
 		json_set(object, "advice", json_new_null());
@@ -171,7 +172,7 @@ static bool read_cached(void *context, const struct call *call)
 {
 	struct reading *reading = context;
 
-	set_data(reading->answer, reading->cli, reading->request, call->answer);
+	set_data(reading->answer, reading->cli, reading->request, call->answer, true);
 	set_source(reading->answer, SOURCE_CACHE, call->answered_at);
 	reading->found = true;
 	return false;

@@ -42,17 +42,6 @@ static struct json *guesses_json(const struct lookup *lookup)
 	return array;
 }
 
-static void wait_for_answers(struct cli *cli, const struct lookup *lookup)
-{
-	struct backend *backend = &cli->backend;
-
-	queue_step(backend->queue);
-	while (lookup_is_running(lookup, backend)) {
-		net_wait(backend->net, NULL, 0, queue_timeout(backend->queue));
-		queue_step(backend->queue);
-	}
-}
-
 /* What the answers of one lookup come to. */
 struct tally {
 	size_t live, cached, reached, asked;
@@ -101,47 +90,100 @@ static void note_faults(const struct answer *answer, struct error *error)
 			   "%s", answer->error.text);
 }
 
-static int look_up(struct cli *cli, const char *code, struct error *error)
-{
+/* A lookup as the command goes through it. */
+struct progress {
+	struct cli *cli;
 	struct lookup lookup;
-	struct tally tally = { 0 };
-	struct json *object = json_new_object(), *answers = json_new_array();
-	struct gathering gathering = { cli, json_new_array(), clock_wall_ms(),
-				       !cli->options.json, 0 };
-	int exit;
+	bool read[LOOKUP_ASKS];
+	struct json *answers[LOOKUP_ASKS];	/* in the order they were asked */
+	struct tally tally;
+	struct error *error;
+};
 
-	lookup_start(&lookup, &cli->backend, code);
-	if (!cli->options.json)
-		print_guesses(&lookup);
-	wait_for_answers(cli, &lookup);
-	for (size_t i = 0; i < lookup.ask_count; i++) {
+/* Takes every answer that has come since; people see each as it comes. */
+static bool read_answers(struct progress *progress)
+{
+	struct cli *cli = progress->cli;
+	bool open = false;
+
+	for (size_t i = 0; i < progress->lookup.ask_count; i++) {
+		struct lookup_ask *ask = &progress->lookup.asks[i];
 		struct answer answer;
 
-		answer_read(&answer, cli, lookup.asks[i].request, lookup.asks[i].call,
-			    &lookup.asks[i].error);
-		count_answer(&tally, &answer);
-		note_faults(&answer, error);
+		if (progress->read[i])
+			continue;
+		if (ask->call && queue_has(cli->backend.queue, ask->call)) {
+			open = true;
+			continue;
+		}
+		answer_read(&answer, cli, ask->request, ask->call, &ask->error);
+		count_answer(&progress->tally, &answer);
+		note_faults(&answer, progress->error);
 		if (!cli->options.json)
-			answer_print(&answer, lookup.asks[i].request);
-		json_append(answers, answer.object);
+			answer_print(&answer, ask->request);
+		progress->answers[i] = answer.object;
+		progress->read[i] = true;
 	}
-	store_find_code(cli->backend.store, lookup.code.text, RECORDS_MOST, gather, &gathering,
-			NULL);
-	exit = tally_exit(&tally, gathering.count);
+	return open;
+}
+
+static void ask_everyone(struct progress *progress, const char *code)
+{
+	struct backend *backend = &progress->cli->backend;
+
+	lookup_start(&progress->lookup, backend, code);
+	if (!progress->cli->options.json)
+		print_guesses(&progress->lookup);
+	queue_step(backend->queue);
+	while (read_answers(progress)) {
+		fflush(stdout);
+		net_wait(backend->net, NULL, 0, queue_timeout(backend->queue));
+		queue_step(backend->queue);
+	}
+}
+
+static struct json *answers_json(struct progress *progress)
+{
+	struct json *array = json_new_array();
+
+	for (size_t i = 0; i < progress->lookup.ask_count; i++)
+		json_append(array, progress->answers[i]);
+	return array;
+}
+
+static void say_nobody(struct progress *progress)
+{
+	if (progress->error->kind != ERROR_NONE)
+		return;
+	error_set(progress->error, ERROR_MISSING,
+		  progress->tally.asked ? _("nobody knows %s") :
+					  _("%s: no configured vendor can be asked for it"),
+		  progress->lookup.code.text);
+}
+
+static int look_up(struct cli *cli, const char *code, struct error *error)
+{
+	struct progress progress = { .cli = cli, .error = error };
+	struct gathering gathering = { cli, json_new_array(), clock_wall_ms(),
+				       !cli->options.json, 0 };
+	struct json *object = json_new_object();
+	int exit;
+
+	ask_everyone(&progress, code);
+	store_find_code(cli->backend.store, progress.lookup.code.text, RECORDS_MOST, gather,
+			&gathering, NULL);
+	exit = tally_exit(&progress.tally, gathering.count);
 	json_set(object, "ok", json_new_boolean(exit == EXIT_FINE || exit == EXIT_CACHED));
 	json_set_text(object, "query", code);
-	json_set(object, "looks_like", guesses_json(&lookup));
-	json_set(object, "answers", answers);
+	json_set(object, "looks_like", guesses_json(&progress.lookup));
+	json_set(object, "answers", answers_json(&progress));
 	json_set(object, "records", gathering.array);
-	if (exit == EXIT_NOTHING && error->kind == ERROR_NONE)
-		error_set(error, ERROR_MISSING,
-			  tally.asked ? _("nobody knows %s") :
-					_("%s: no configured vendor can be asked for it"),
-			  lookup.code.text);
+	if (exit == EXIT_NOTHING)
+		say_nobody(&progress);
 	if (exit != EXIT_FINE && error->kind != ERROR_NONE)
 		cli_set_error(object, error);
 	cli->object = object;
-	lookup_clear(&lookup);
+	lookup_clear(&progress.lookup);
 	return exit;
 }
 

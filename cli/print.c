@@ -216,31 +216,49 @@ static void print_data(const struct json *data)
 	buf_clear(&text);
 }
 
+/* "  meaning - remedy" where the error book has a page. */
+static void print_advice(const struct json *advice)
+{
+	struct buf line = BUF_INIT;
+
+	if (json_is(advice, JSON_OBJECT))
+		buf_addf(&line, "  %s - %s\n", json_text(json_member(advice, "meaning")),
+			 json_text(json_member(advice, "remedy")));
+	cli_print(line.text);
+	buf_clear(&line);
+}
+
+static void add_source(struct buf *line, const struct answer *answer)
+{
+	const char *age = json_text(json_member(answer->object, "age_s"));
+	char text[WHEN_AGE];
+
+	if (answer->source == SOURCE_CACHE)
+		buf_addf(line, _("  from the store, age %s"),
+			 when_age(age ? strtoll(age, NULL, 10) : -1, text));
+	else if (answer->source == SOURCE_LIVE)
+		buf_addf(line, _("  live, %s ms"),
+			 json_text(json_member(answer->object, "took_ms")));
+}
+
 void answer_print(const struct answer *answer, const struct request *request)
 {
 	const struct json *object = answer->object;
 	const char *code = json_text(json_member(object, "code"));
 	const char *message = json_text(json_member(object, "message"));
-	const char *age = json_text(json_member(object, "age_s"));
-	const struct json *advice = json_member(object, "advice");
 	struct buf line = BUF_INIT;
-	char short_age[WHEN_AGE];
 
 	buf_addf(&line, "%s %s  %s", request->vendor->name, request->operation->name,
 		 word(call_state_label(answer->state)));
-	if (answer->source == SOURCE_CACHE)
-		buf_addf(&line, _("  from the store, age %s"),
-			 when_age(age ? strtoll(age, NULL, 10) : -1, short_age));
+	add_source(&line, answer);
 	if (code || message)
 		buf_addf(&line, "  %s %s", code ? code : "", message ? message : "");
+	else if (answer->error.kind != ERROR_NONE)
+		buf_addf(&line, "  %s", answer->error.text);
 	buf_add_char(&line, '\n');
 	cli_print(line.text);
 	buf_clear(&line);
-	if (answer->error.kind != ERROR_NONE)
-		cli_say("%s", answer->error.text);
-	if (json_is(advice, JSON_OBJECT))
-		cli_say("%s %s", json_text(json_member(advice, "meaning")),
-			json_text(json_member(advice, "remedy")));
+	print_advice(json_member(object, "advice"));
 	print_records(json_member(object, "records"));
 }
 

@@ -274,9 +274,20 @@ static void say_timeout(const struct handle *handle, const char *host, struct er
 			  host, handle->transfer->total_ms / 1000);
 }
 
+/* The system's own word for it where there is one: curl's is long and names the host again. */
+static const char *fault_detail(const struct handle *handle, CURLcode result)
+{
+	long number = 0;
+
+	curl.easy_getinfo(handle->easy, CURLINFO_OS_ERRNO, &number);
+	if (number)
+		return strerror((int)number);
+	return handle->fault[0] ? handle->fault : curl.easy_strerror(result);
+}
+
 static void say_fault(const struct handle *handle, CURLcode result, struct error *error)
 {
-	const char *detail = handle->fault[0] ? handle->fault : curl.easy_strerror(result);
+	const char *detail = fault_detail(handle, result);
 	struct buf host = BUF_INIT;
 
 	get_host(handle->transfer, &host);

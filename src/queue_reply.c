@@ -56,7 +56,8 @@ static enum call_state read_reply(struct job *job, struct reply *reply)
 	struct error fault = { 0 };
 
 	if (transfer->error.kind != ERROR_NONE) {
-		job->error = transfer->error;
+		error_set(&job->error, transfer->error.kind, "%s: %s", job->request->vendor->name,
+			  transfer->error.text);
 		return fault_state(job);
 	}
 	reply->root = json_parse(transfer->in.text, transfer->in.length, &fault);
