@@ -155,7 +155,6 @@ static int call_read(struct cli *cli, struct request *request, struct error *err
 	} else if (queue_ask(cli->backend.queue, asked, 0, &call, &reason)) {
 		queue_finish(cli->backend.queue, call);
 	} else {
-		request_free(asked);
 		*error = reason;
 		return error_exit(reason.kind);
 	}

@@ -38,12 +38,26 @@ static void send(struct backend *backend, struct lookup_ask *ask)
 		request_free(request);
 		return;
 	}
-	if (backend->offline)
-		error_set(&ask->error, ERROR_NETWORK, _("%s: not asked, working offline"),
-			  ask->vendor->name);
-	else if (queue_ask(backend->queue, request, 0, &ask->call, &ask->error))
+	if (!backend->offline) {
+		queue_ask(backend->queue, request, 0, &ask->call, &ask->error);
 		return;
+	}
+	error_set(&ask->error, ERROR_NETWORK, _("%s: not asked, working offline"),
+		  ask->vendor->name);
 	request_free(request);
+}
+
+/* What the vendor publishes no path for is not asked until the config has one. */
+static bool has_path(const struct settings *settings, const struct vendor *vendor,
+		     const struct operation *operation)
+{
+	struct buf key = BUF_INIT;
+	bool has;
+
+	buf_addf(&key, "path.%s", operation->name);
+	has = operation->path || settings_has(settings, vendor->section, key.text);
+	buf_clear(&key);
+	return has;
 }
 
 /* Two kinds of code may go into one field: that is one question. */
@@ -67,6 +81,8 @@ static bool is_asked(const struct lookup *lookup, const struct request *request)
 static void ask_operation(struct lookup *lookup, struct backend *backend,
 			  const struct vendor *vendor, const struct operation *operation)
 {
+	if (!has_path(backend->settings, vendor, operation))
+		return;
 	for (const struct ask *asks = operation->asks; asks && asks->field; asks++) {
 		struct lookup_ask *ask = &lookup->asks[lookup->ask_count];
 

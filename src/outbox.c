@@ -162,7 +162,9 @@ static bool fill_arguments(struct request *look_up, const struct request *write,
 				     mem_copy_bytes(arguments + equals + 1, length - equals - 1) :
 				     mem_copy(theirs);
 
-		fine = request_set(look_up, theirs, request_text(write, ours), false, error);
+		if (*request_text(write, ours))
+			fine = request_set(look_up, theirs, request_text(write, ours), false,
+					   error);
 		free(theirs);
 		free(ours);
 		arguments += length;
@@ -205,12 +207,7 @@ bool outbox_check(struct queue *queue, int64_t id, int64_t *call, struct error *
 				 (long long)id, word(states[picked.state].label));
 	look_up = fine ? make_look_up(queue, picked.request, error) : NULL;
 	request_free(picked.request);
-	if (!look_up)
-		return false;
-	if (queue_ask(queue, look_up, 0, call, error))
-		return true;
-	request_free(look_up);
-	return false;
+	return look_up && queue_ask(queue, look_up, 0, call, error);
 }
 
 struct judging {

@@ -76,11 +76,12 @@ static bool start_renewal(struct queue *queue, const struct vendor *vendor, stru
 	struct request *request = request_new(vendor, operation);
 	int64_t call;
 
-	if (!request_complete(request, queue->settings, clock_wall_ms(), error) ||
-	    !queue_ask(queue, request, 0, &call, error)) {
+	if (!request_complete(request, queue->settings, clock_wall_ms(), error)) {
 		request_free(request);
 		return false;
 	}
+	if (!queue_ask(queue, request, 0, &call, error))
+		return false;
 	for (struct job *job = queue->jobs; job; job = job->next)
 		if (job->call.id == call)
 			job->renewal = true;
