@@ -290,8 +290,8 @@ static const struct control controls[] = {
 void control_explain(struct buf *out)
 {
 	for (size_t i = 0; i < COUNT(controls); i++)
-		buf_addf(out, "  %-6s %-18s %-46s %s\n", controls[i].method, controls[i].path,
-			 controls[i].query, _(controls[i].help));
+		buf_addf(out, "  %-6s %-17s %s\n%28s%s\n", controls[i].method, controls[i].path,
+			 controls[i].query, "", _(controls[i].help));
 }
 
 static bool show_help(const struct ask *ask)

@@ -92,7 +92,6 @@ void habits_put(const struct habits *habits, struct buf *out)
 void habits_explain(struct buf *out)
 {
 	for (int i = 0; i < HABITS; i++)
-		buf_addf(out, "  %-18s %-40s %s\n", table[i].name,
-			 table[i].choices ? table[i].choices : "…",
-			 _(table[i].help));
+		buf_addf(out, "  %-17s %s\n%20s%s\n", table[i].name,
+			 table[i].choices ? table[i].choices : "TEXT", "", _(table[i].help));
 }

@@ -17,7 +17,7 @@
 #include "sandbox/tour.h"
 #include "sandbox/wire.h"
 
-enum { POSTS_MOST = 16 };
+enum { POSTS_MOST = 16, IDLE_S = 300 };
 enum { FILE_REQUESTS, FILE_WAKE, FILE_WATCHED, FILE_SIGNALS, FILE_POSTS, FILES = FILE_POSTS + POSTS_MOST };
 
 struct server {
@@ -76,7 +76,7 @@ static bool start_daemon(struct server *server, struct error *error)
 		flags, 0, NULL, NULL, wire_handle, &server->wire, MHD_OPTION_SOCK_ADDR,
 		(struct sockaddr *)&server->address, MHD_OPTION_URI_LOG_CALLBACK, wire_begin,
 		&server->wire, MHD_OPTION_NOTIFY_COMPLETED, wire_end, &server->wire,
-		MHD_OPTION_ARRAY, secure ? certificate : certificate + 2, MHD_OPTION_END);
+		MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)IDLE_S, MHD_OPTION_ARRAY, secure ? certificate : certificate + 2, MHD_OPTION_END);
 	if (!server->daemon)
 		return error_set(error, ERROR_SETUP,
 				 secure ? _("cannot listen on %s: the address is taken, or the "
