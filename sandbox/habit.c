@@ -15,7 +15,7 @@ static const struct {
 		N_("seconds from one step of an order to its next; 0: nothing moves by itself") },
 	[HABIT_HONGXUN_CASE] = { "hongxun.case", "any lower upper", "any",
 		N_("letter case wanted of a signature") },
-	[HABIT_JFWMS_PAGE] = { "jfwms.page", "sheet data page", "sheet",
+	[HABIT_JFWMS_PAGE] = { "jfwms.page", "usual data page", "usual",
 		N_("where a page stands: as each endpoint does it, in data, or in data.page") },
 	[HABIT_JFWMS_CODE] = { "jfwms.code", "number text", "number",
 		N_("the code of a reply as a number or as a text") },

@@ -1,4 +1,4 @@
-/* What a test may choose about the vendors' habits where the sheets leave it open. */
+/* What a test may choose about the vendors' habits where their documents leave it open. */
 #ifndef SANDBOX_HABIT_H
 #define SANDBOX_HABIT_H
 

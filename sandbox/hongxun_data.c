@@ -242,7 +242,7 @@ static void fill_orders(struct world *world)
 	buf_clear(&number);
 }
 
-/* The order of the sheets' examples, signed for on the day after. */
+/* The order of the documents' examples, signed for on the day after. */
 static void fill_known_order(struct world *world)
 {
 	static const struct {

@@ -82,7 +82,7 @@ static bool page_is_inside(const struct visit *visit, bool usually)
 {
 	const struct habits *habits = &visit->world->habits;
 
-	if (habit_is(habits, HABIT_JFWMS_PAGE, "sheet"))
+	if (habit_is(habits, HABIT_JFWMS_PAGE, "usual"))
 		return usually;
 	return habit_is(habits, HABIT_JFWMS_PAGE, "page");
 }

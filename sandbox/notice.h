@@ -11,7 +11,7 @@
 #include "sandbox/exchange.h"
 #include "sandbox/slices.h"
 
-/* The ways in which the sheet of jfwms can be read. */
+/* The ways in which the document of jfwms can be read. */
 enum reading {
 	READING_A, READING_B, READING_C, READING_D, READING_E, READING_F, READING_G, READING_G2,
 	READING_H, READINGS

@@ -1,4 +1,4 @@
-/* The bodies of all pushes as the sheets show them. */
+/* The bodies of all pushes as the documents show them. */
 #ifndef SANDBOX_NOTICE_EXAMPLES_H
 #define SANDBOX_NOTICE_EXAMPLES_H
 

@@ -241,7 +241,7 @@ static void fill_published(struct world *world)
 	buf_clear(&json);
 }
 
-/* The code of the sheet's own example. */
+/* The code of an example of our own. */
 static void fill_known(struct world *world)
 {
 	world_add_json(world, YESNO_MOVEMENTS, "RK2506010001",

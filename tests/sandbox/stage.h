@@ -1,5 +1,5 @@
 /* A sandbox without sockets and a client that knows how each vendor wants to be asked. It signs
- * by the sheets with code of its own, so that sandbox and test do not share a mistake. */
+ * by the vendors' documents with code of its own, so that sandbox and test do not share a mistake. */
 #ifndef TESTS_SANDBOX_STAGE_H
 #define TESTS_SANDBOX_STAGE_H
 

@@ -113,7 +113,7 @@ static void stamps_are_never_repeated(void **state)
 #define SHIPMENT \
 	"\"logistics_ID\":\"11\",\"logistics_name\":\"Demo Express\",\"logistics_order\":\"SF100200300\""
 
-/* The examples of the sheet, one after the other. */
+/* The steps of one order, one after the other. */
 static void an_order_goes_all_the_way(void **state)
 {
 	static const struct {

@@ -8,7 +8,7 @@ static const char headers[] = "Appid: ds_demo_01\nAppSecret: demo-secret";
 #define ROOT "/api/openapi/v1"
 #define MACHINE "\"machine_no\":\"12345678\""
 
-/* The second vector of the sheet. */
+/* A request worked out by hand beforehand. */
 static const char vector[] =
 	"{\"payload\":\"eyJtYWNoaW5lX25vIjoiMTIzNDU2NzgiLCJwYWdlIjoiMSIsInBlcl9wYWdlIjoiMTAiLCJzaWduIjoi"
 	"NEU2QjhCRUI0REM4MUQzN0E0Qjk1QUQ1RDRFNzQzQ0IiLCJ0aW1lc3RhbXAiOiIxNzQxNDAwMDAwIn0=\"}";
@@ -71,7 +71,7 @@ static void doors_are_watched(void **state)
 	stage_close(&stage);
 }
 
-/* Payloads made by hand; the right signature is that of the sheet. */
+/* Payloads made by hand; the right signature is that of the request above. */
 static void payloads_are_checked(void **state)
 {
 	static const struct {

@@ -215,7 +215,7 @@ static void mistakes_are_explained(void **state)
 		{ "POST", "/sandbox/faults?fault=close&times=0", 400, "\"times\" must be at least 1" },
 		{ "POST", "/sandbox/settings?x=1", 400, "there is no setting \"x\"" },
 		{ "POST", "/sandbox/settings?jfwms.page=x", 400,
-		  "jfwms.page cannot be \"x\", only one of: sheet data page" },
+		  "jfwms.page cannot be \"x\", only one of: usual data page" },
 		{ "POST", "/sandbox/move?vendor=jfwms&key=NONE&status=7", 404,
 		  "jfwms has no document NONE that can become 7" },
 		{ "POST", "/sandbox/move?vendor=yesno&key=1&status=7", 404,

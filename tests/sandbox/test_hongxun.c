@@ -1,4 +1,4 @@
-/* hongxun as the sandbox plays it: the sheet's vectors, tampering, and the life of an order. */
+/* hongxun as the sandbox plays it: worked examples, tampering, and the life of an order. */
 #include "tests/unit/test.h"
 
 #include "tests/sandbox/stage.h"

@@ -417,8 +417,8 @@ static void pages_and_codes_take_other_shapes(void **state)
 	static const struct {
 		const char *settings, *path, *body, *where;
 	} cases[] = {
-		{ "jfwms.page=sheet", "/api/sku/detail", "{}", "data.rows" },
-		{ "jfwms.page=sheet", "/api/logistics/offline/page", "{}", "data.page.rows" },
+		{ "jfwms.page=usual", "/api/sku/detail", "{}", "data.rows" },
+		{ "jfwms.page=usual", "/api/logistics/offline/page", "{}", "data.page.rows" },
 		{ "jfwms.page=page", "/api/sku/detail", "{}", "data.page.rows" },
 		{ "jfwms.page=data", "/api/logistics/offline/page", "{}", "data.rows" },
 	};

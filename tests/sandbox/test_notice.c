@@ -1,4 +1,4 @@
-/* Pushes: the digests of the sheet, every type, and what counts as taken. */
+/* Pushes: the digests of all readings, every type, and what counts as taken. */
 #include "tests/unit/test.h"
 
 #include "sandbox/notice.h"
@@ -16,7 +16,7 @@ static const char move[] =
 	"\"locked\":0,\"available\":1,\"nonGood\":0,\"totalChange\":1,\"lockedChange\":null,"
 	"\"availableChange\":null,\"nonGoodChange\":null}]}";
 
-static void readings_have_the_digests_of_the_sheet(void **state)
+static void readings_have_their_digests(void **state)
 {
 	static const struct {
 		const char *name, *order, *move;
@@ -229,7 +229,7 @@ static void answers_are_judged(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(readings_have_the_digests_of_the_sheet),
+		cmocka_unit_test(readings_have_their_digests),
 		cmocka_unit_test(every_type_is_written),
 		cmocka_unit_test(time_stamps_have_the_kind_of_their_type),
 		cmocka_unit_test(hongxun_signs_as_it_wants_it),

@@ -1,4 +1,4 @@
-/* Every operation of every vendor is played, and says yes to the example of its sheet. */
+/* Every operation of every vendor is played, and says yes to a request as it should be. */
 #include "tests/unit/test.h"
 
 #include "sandbox/vendor.h"
