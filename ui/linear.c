@@ -67,6 +67,16 @@ static bool go_on(const struct linear *linear, const struct grid *grid, int row,
 	return longer;
 }
 
+static bool is_blank(const struct grid *grid, int row)
+{
+	const struct cell *cells = grid_row(grid, row);
+
+	for (int i = 0; i < grid->columns; i++)
+		if (cells[i].text[0] != ' ')
+			return false;
+	return true;
+}
+
 /* Colours are not said, so only the text counts. */
 static bool says_the_same(const struct grid *a, const struct grid *b, int row)
 {
@@ -80,21 +90,19 @@ static bool says_the_same(const struct grid *a, const struct grid *b, int row)
 
 void linear_show(struct linear *linear, const struct grid *grid, int row, struct buf *out)
 {
-	bool moved = linear->row != row;
-
 	if (linear->said.rows != grid->rows || linear->said.columns != grid->columns)
 		grid_resize(&linear->said, grid->rows, grid->columns);
 	for (int i = 0; i < grid->rows; i++) {
 		if (i == row || says_the_same(&linear->said, grid, i))
 			continue;
-		say(linear, grid, i, out);
+		if (!is_blank(grid, i))
+			say(linear, grid, i, out);
 		grid_row_copy(&linear->said, grid, i);
 	}
 	if (row < 0 || row >= grid->rows)
 		return;
-	if (linear->row != row && (moved || out->length > 0))
-		say(linear, grid, row, out);
-	else if (!says_the_same(&linear->said, grid, row) && !go_on(linear, grid, row, out))
+	if (linear->row != row ||
+	    (!says_the_same(&linear->said, grid, row) && !go_on(linear, grid, row, out)))
 		say(linear, grid, row, out);
 	grid_row_copy(&linear->said, grid, row);
 }

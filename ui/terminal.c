@@ -10,6 +10,7 @@
 #include <langinfo.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 #include <wchar.h>
 
 /* Last, since these take names that are ours. */
@@ -149,24 +150,29 @@ static void define_keys(struct decoder *decoder)
 	}
 }
 
-/* Curses for this kind of terminal, if it can move its cursor. */
-static bool open_screen(const char *name)
+/* Is that kind of terminal known, and can it move its cursor? */
+static bool is_usable(const char *name)
 {
 	const char *address;
+	int found;
 
-	terminal.screen = newterm(name, stdout, stdin);
-	if (!terminal.screen)
+	if (setupterm(name, STDOUT_FILENO, &found) == ERR)
 		return false;
 	address = tigetstr("cup");
-	if (!address || address == (const char *)-1) {
-		endwin();
-		delscreen(terminal.screen);
-		terminal.screen = NULL;
-		return false;
-	}
-	terminal.ansi = strncmp(address, "\033[", 2) == 0;
-	snprintf(terminal.name, NAME, "%s", name);
-	return true;
+	if (address == (const char *)-1)
+		address = NULL;
+	terminal.ansi = address && strncmp(address, "\033[", 2) == 0;
+	del_curterm(cur_term);
+	return address;
+}
+
+static bool open_screen(const char *name)
+{
+	if (is_usable(name))
+		terminal.screen = newterm(name, stdout, stdin);
+	if (terminal.screen)
+		snprintf(terminal.name, NAME, "%s", name);
+	return terminal.screen;
 }
 
 static void try_screens(const char *wanted)

@@ -22,7 +22,7 @@
 enum { CHECK_MS = 2, QUIET_CHECKS = 3, MOST_VARIABLES = 32 };
 
 struct pty {
-	pid_t child;
+	pid_t child, job;	/* the job is known once it was in the foreground */
 	int master, slave;
 	bool mute, shell, exited;
 	int status;
@@ -178,6 +178,18 @@ void pty_free(struct pty *pty)
 
 /* ---- the loop of every wait ---- */
 
+/* The program, which in a shell is the job that was seen in the foreground last. */
+static pid_t program(struct pty *pty)
+{
+	pid_t group = pty->master < 0 ? -1 : tcgetpgrp(pty->master);
+
+	if (!pty->shell)
+		return pty->child;
+	if (group > 0 && group != pty->child)
+		pty->job = group;
+	return pty->job ? pty->job : pty->child;
+}
+
 /* Takes what the program wrote; true if there was something. */
 static bool pump(struct pty *pty, int ms)
 {
@@ -200,7 +212,7 @@ static void give_up(struct pty *pty, const char *wanted)
 	struct buf screen = BUF_INIT;
 
 	pty_add_screen(pty, &screen);
-	print_message("%s\n", screen.text);
+	fputs(screen.text, stderr);
 	buf_clear(&screen);
 	fail_msg("waited for %s in vain%s", wanted, pty->exited ? ": the program has ended" : "");
 }
@@ -260,6 +272,19 @@ void pty_wait_bytes(struct pty *pty, const char *bytes)
 	wait_for(pty, bytes_hold, bytes);
 }
 
+static bool has_rung(struct pty *pty, const char *text)
+{
+	return pty->bells >= (int)strtol(text, NULL, 10);
+}
+
+void pty_wait_bells(struct pty *pty, int count)
+{
+	char text[16];
+
+	snprintf(text, sizeof(text), "%d rings", count);
+	wait_for(pty, has_rung, text);
+}
+
 int pty_wait_end(struct pty *pty)
 {
 	static const char ended[] = "[ended ";
@@ -273,14 +298,6 @@ int pty_wait_end(struct pty *pty)
 					      : 128 + WTERMSIG(pty->status);
 	found = memmem(pty->bytes.text, pty->bytes.length, ended, strlen(ended));
 	return found ? (int)strtol(found + strlen(ended), NULL, 10) : -1;
-}
-
-/* The program, which in a shell is the job in the foreground. */
-static pid_t program(const struct pty *pty)
-{
-	pid_t group = pty->shell ? tcgetpgrp(pty->slave) : pty->child;
-
-	return group > 0 ? group : pty->child;
 }
 
 /* Is the program asleep, having read what was sent? */
@@ -348,6 +365,12 @@ void pty_resize(struct pty *pty, int rows, int columns)
 void pty_signal(struct pty *pty, int number)
 {
 	kill(program(pty), number);
+}
+
+void pty_signal_stopped(struct pty *pty, int number)
+{
+	assert_true(pty->job > 0);
+	kill(pty->job, number);
 }
 
 void pty_continue(struct pty *pty)

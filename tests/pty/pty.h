@@ -34,12 +34,14 @@ void pty_type(struct pty *pty, const char *bytes);
 void pty_send(struct pty *pty, const char *bytes, size_t length);
 void pty_resize(struct pty *pty, int rows, int columns);
 void pty_signal(struct pty *pty, int number);
+void pty_signal_stopped(struct pty *pty, int number);	/* the same after [stopped] */
 void pty_continue(struct pty *pty);	/* after [stopped]: what fg does */
 void pty_hang_up(struct pty *pty);	/* the terminal is gone */
 
 /* ---- waiting ---- */
 void pty_wait(struct pty *pty, const char *text);	/* until some line holds it */
 void pty_wait_without(struct pty *pty, const char *text);	/* until no line does */
+void pty_wait_bells(struct pty *pty, int count);	/* until it has rung that often */
 void pty_wait_bytes(struct pty *pty, const char *bytes);	/* until they have come */
 /* Until the program has read everything, waits for more, and nothing comes any more. */
 void pty_settle(struct pty *pty);
