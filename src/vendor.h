@@ -67,6 +67,13 @@ struct ask {
 	const char *field;
 };
 
+/* To read all stock, ask once for each warehouse: which kind, and which of our fields takes what of
+ * its data ("warehouse=code", blanks between several). */
+struct spread {
+	const char *kind;	/* NULL: asked once */
+	const char *fields;
+};
+
 /* How an operation with pages is followed to the end. */
 struct paging {
 	const char *page, *size;	/* fields; NULL: no pages */
@@ -188,6 +195,9 @@ struct operation {
 	const char *layout;	/* members of the message, instead of the vendor's */
 	const char *recipe;	/* instead of the vendor's; "none" */
 	const struct field *fields;	/* ends with { 0 }; NULL: none known */
+	const char *deed, *of;	/* what it does to records of a kind: "cancel" an "order"; screens
+				 * name deeds, never vendors. NULL: it is found by its name only */
+	struct spread spread;	/* asked once for each record of a kind, to read all there is */
 	const struct ask *asks;	/* ends with { 0 } */
 	const struct shape *shapes;	/* ends with { 0 } */
 	struct paging paging;

@@ -1,0 +1,193 @@
+/* Operations by what they do to records. */
+#include "src/deed.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/clock.h"
+#include "base/words.h"
+#include "src/backend.h"
+
+const struct operation *deed_find(const struct vendor *vendor, const char *deed, const char *kind)
+{
+	for (const struct operation *operation = NULL;
+	     (operation = operation_next(vendor, operation));)
+		if (operation->deed && strcmp(operation->deed, deed) == 0 &&
+		    strcmp(operation->of, kind) == 0)
+			return operation;
+	return NULL;
+}
+
+/* ---- filling in ---- */
+
+static bool makes(const struct operation *operation, const char *kind)
+{
+	for (const struct shape *shape = operation->shapes; shape && shape->kind; shape++)
+		if (strcmp(shape->kind, kind) == 0)
+			return true;
+	return false;
+}
+
+static bool is_asked_for(const struct operation *operation, const char *field)
+{
+	for (const struct ask *ask = operation->asks; ask && ask->field; ask++)
+		if (strcmp(ask->field, field) == 0)
+			return true;
+	return false;
+}
+
+static void fill_field(struct request *request, const struct field *field,
+		       const struct record *record, const struct json *data)
+{
+	const char *last = strrchr(field->name, '.');
+	const struct json *member = json_member_any_case(data, last ? last + 1 : field->name);
+	struct buf text = BUF_INIT;
+
+	if (field->constant || *request_text(request, field->name) ||
+	    (field->initial && field->initial[0] == '{'))
+		return;
+	if (json_text(member) && *json_text(member))
+		request_set(request, field->name, json_text(member), false, NULL);
+	else if (json_first(member)) {
+		json_add(&text, member, JSON_COMPACT);
+		request_set(request, field->name, text.text, true, NULL);
+	} else if (field->required && is_asked_for(request->operation, field->name)) {
+		request_set(request, field->name, record->key, false, NULL);
+	}
+	buf_clear(&text);
+}
+
+void deed_fill(struct request *request, const struct record *record)
+{
+	struct json *data = json_parse_text(record->data, NULL);
+
+	for (const struct field *field = request->operation->fields; field && field->name; field++)
+		fill_field(request, field, record, data);
+	json_free(data);
+}
+
+/* Complete and right as it stands? */
+static bool is_ready(struct request *request, struct backend *backend)
+{
+	struct error reason = { 0 };
+
+	return request_complete(request, backend->settings, clock_wall_ms(), &reason) &&
+	       request_check(request, &reason);
+}
+
+/* ---- one record ---- */
+
+/* A read that is asked by a code and answers with this kind. */
+static struct request *ask_for_record(struct backend *backend, const struct vendor *vendor,
+				      const struct operation *operation,
+				      const struct record *record)
+{
+	struct request *request;
+
+	if (operation->kind != OPERATION_READ || !operation->asks ||
+	    !makes(operation, record->kind))
+		return NULL;
+	request = request_new(vendor, operation);
+	deed_fill(request, record);
+	if (is_ready(request, backend))
+		return request;
+	request_free(request);
+	return NULL;
+}
+
+bool refresh_record(struct backend *backend, const struct record *record, int64_t *call,
+		    struct error *error)
+{
+	const struct vendor *vendor = vendor_get(record->vendor, error);
+
+	if (!vendor || !settings_check_vendor(backend->settings, vendor, error))
+		return false;
+	if (backend->offline)
+		return error_set(error, ERROR_NETWORK, _("nobody is asked while working offline"));
+	for (const struct operation *operation = NULL;
+	     (operation = operation_next(vendor, operation));) {
+		struct request *request = ask_for_record(backend, vendor, operation, record);
+
+		if (!request)
+			continue;
+		if (queue_ask(backend->queue, request, 0, call, error))
+			return true;
+		request_free(request);
+		return false;
+	}
+	return error_set(error, ERROR_INPUT, _("%s cannot be asked for a single %s"), vendor->name,
+			 record->kind);
+}
+
+/* ---- a whole kind ---- */
+
+struct spreading {
+	struct backend *backend;
+	const struct vendor *vendor;
+	const struct operation *operation;
+	struct request **requests;
+	size_t count;
+};
+
+static void take(struct spreading *spreading, struct request *request)
+{
+	if (spreading->count < REFRESH_MOST && is_ready(request, spreading->backend))
+		spreading->requests[spreading->count++] = request;
+	else
+		request_free(request);
+}
+
+/* "warehouse=code machine_no=machine_no" out of one record's data. */
+static bool spread_over(void *context, const struct record *record)
+{
+	struct spreading *spreading = context;
+	const char *fields = spreading->operation->spread.fields;
+	struct request *request = request_new(spreading->vendor, spreading->operation);
+	struct json *data = json_parse_text(record->data, NULL);
+
+	while (*fields) {
+		size_t length = strcspn(fields, " "), equals = strcspn(fields, "=");
+		char *name = mem_copy_bytes(fields, equals);
+		char *path = mem_copy_bytes(fields + equals + 1, length - equals - 1);
+		const char *text = json_text_at(data, path);
+
+		if (text)
+			request_set(request, name, text, false, NULL);
+		free(name);
+		free(path);
+		fields += length + strspn(fields + length, " ");
+	}
+	json_free(data);
+	take(spreading, request);
+	return spreading->count < REFRESH_MOST;
+}
+
+static void refresh_operation(struct spreading *spreading)
+{
+	const struct spread *spread = &spreading->operation->spread;
+	struct record_filter filter = { .kind = spread->kind, .vendor = spreading->vendor->name };
+
+	if (spread->kind)
+		store_list_records(spreading->backend->store, &filter, 0, STORE_OLDER,
+				   REFRESH_MOST, spread_over, spreading, NULL);
+	else
+		take(spreading, request_new(spreading->vendor, spreading->operation));
+}
+
+size_t refresh_kind(struct backend *backend, const char *kind,
+		    struct request *requests[REFRESH_MOST])
+{
+	struct spreading spreading = { .backend = backend, .requests = requests };
+
+	for (size_t i = 0; vendors[i]; i++) {
+		if (!settings_check_vendor(backend->settings, vendors[i], NULL))
+			continue;
+		spreading.vendor = vendors[i];
+		while ((spreading.operation = operation_next(vendors[i], spreading.operation)))
+			if (spreading.operation->kind == OPERATION_READ &&
+			    makes(spreading.operation, kind))
+				refresh_operation(&spreading);
+	}
+	return spreading.count;
+}
