@@ -70,7 +70,7 @@ static const struct field accept_fields[] = {
 	{ 0 },
 };
 static const struct field return_find_fields[] = {
-	{ "companyID", N_("Our company id"), .initial = CHETONGGUI_COMPANY },
+	{ "companyID", N_("Our company id"), .required = true, .initial = CHETONGGUI_COMPANY },
 	{ "order_PID", N_("Parent order number"), .group = "+which", .scan = true },
 	{ "order_id", N_("Order number"), .group = "+which", .scan = true,
 	  .help = N_("the finest one, of a single line") },

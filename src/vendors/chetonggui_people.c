@@ -165,7 +165,8 @@ static const struct shape discount_shapes[] = {
 
 const struct operation chetonggui_people[] = {
 	{
-		/* whether it happened shows when the new account can sign in */
+		/* whether it happened shows when the new account can sign in; its login is a
+		 * mobile number, and so no key to show in lists */
 		.name = "account.register",
 		.label = N_("Register an account"),
 		.kind = OPERATION_WRITE,
@@ -175,8 +176,7 @@ const struct operation chetonggui_people[] = {
 		.open = true,
 		.layout = "* sec",
 		.fields = register_fields,
-		.protection = { PROTECTION_LOOKUP, .field = "username",
-				.operation = "account.login",
+		.protection = { PROTECTION_LOOKUP, .operation = "account.login",
 				.arguments = "username=username password=password",
 				.found = "username", .equals = "=username" },
 	},
@@ -204,7 +204,7 @@ const struct operation chetonggui_people[] = {
 		.open = true,
 		.layout = CUSTOMER_LAYOUT,
 		.fields = customer_add_fields,
-		.protection = { PROTECTION_LOOKUP, .field = "name", .operation = "customer.find",
+		.protection = { PROTECTION_LOOKUP, .operation = "customer.find",
 				.arguments = "name=name phone=phone", .found = "0.name",
 				.equals = "=name" },
 	},

@@ -3,12 +3,8 @@
 #include "src/vendors/dingshang.h"
 
 static const struct choice length_choices[] = {
-	{ "6", N_("6 digits") },
-	{ "7", N_("7 digits") },
-	{ "8", N_("8 digits") },
-	{ "9", N_("9 digits") },
-	{ "10", N_("10 digits") },
-	{ 0 },
+	{ "6", N_("6 digits") }, { "7", N_("7 digits") },   { "8", N_("8 digits") },
+	{ "9", N_("9 digits") }, { "10", N_("10 digits") }, { 0 },
 };
 static const struct state pickup_states[] = {
 	{ "UNUSED", N_("unused"), TONE_GOOD },

@@ -128,8 +128,11 @@ static const struct field pushed_cancel[] = {
 	{ 0 },
 };
 
+/* One is published; the other speaks for itself, however it is spelt. */
 static const struct state order_states[] = {
 	{ "FULFILLED", N_("complete"), TONE_GOOD },
+	{ "CANCELLED", N_("cancelled"), TONE_BAD },
+	{ "CANCELED", N_("cancelled"), TONE_BAD },
 	{ 0 },
 };
 

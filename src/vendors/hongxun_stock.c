@@ -2,7 +2,7 @@
 #include "base/words.h"
 #include "src/vendors/hongxun.h"
 
-enum { ROWS = 100 };	/* rows asked for at a time; no limit is published */
+enum { ROWS = 100 }; /* rows asked for at a time; no limit is published */
 
 static const struct choice gift_choices[] = {
 	{ "10", N_("yes") },
@@ -49,7 +49,7 @@ static const struct field vehicle_mode[] = {
 	{ 0 },
 };
 static const struct field vehicle_fields[] = {
-	{ "mode", N_("Filter"), FIELD_OBJECT, .initial = "{}", .fields = vehicle_mode,
+	{ "mode", N_("Filter"), FIELD_OBJECT, .required = true, .fields = vehicle_mode,
 	  .help = N_("more members than these three are not published") },
 	{ "pageNum", N_("Page"), FIELD_INTEGER, .required = true, .least = 1, .initial = "1" },
 	{ "pageSize", N_("Rows a page"), FIELD_INTEGER, .required = true, .least = 1, .initial = "20" },

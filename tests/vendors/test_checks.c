@@ -46,6 +46,8 @@ static const struct refusal {
 	  .says = { "(org.code): is missing", "(org.typeId): is missing" } },
 	{ "yesno", "user.disable", .values = { NULL }, .says = { "(lsUserId): is missing" } },
 	{ "chetonggui", "customer.remove", .values = { NULL }, .says = { "(id): is missing" } },
+	{ "hongxun", "vehicle-stock.query", .values = { NULL }, .says = { "(mode): is missing" } },
+	{ "hongxun", "vehicle-stock.query", .values = { "mode.ownerId=O", "mode.other=1" } },
 	{ "jfwms", "return.create", .values = { NULL }, .says = { "not published", "--data" } },
 
 	/* one of several */

@@ -54,7 +54,7 @@ static const struct answer hongxun[] = {
 		  "\"quantity\":3}]}}",
 	  .total = 2,
 	  .records = "stock WH/O/P1 [7] P1\nstock WH/O/P2 [3] P2\n" },
-	{ "vehicle-stock.query", .values = { NULL },
+	{ "vehicle-stock.query", .values = { "mode.whCode=W" },
 	  .body = "{\"code\":200,\"message\":\"\",\"flag\":true,\"value\":{\"list\":[{\"vinNum\":"
 		  "\"LSVAA4182E2123456\",\"ownerId\":\"O\",\"whCode\":\"W\",\"skuProdCode\":\"C1\","
 		  "\"quantity\":1,\"status\":\"GOOD\"}]}}",
@@ -124,7 +124,7 @@ static const struct answer chetonggui[] = {
 	  .records = "shipment SF100200300 [50] O9001\n" },
 	{ "shipment.send", .values = { "order_id=O9001", "logistics_order=SF1" },
 	  .body = "{\"status\":0,\"msg\":\"成功\",\"sec\":\"SEC\"}", .records = "" },
-	{ "return.find", .values = { "order_id=O9001-1", "order_PID=O9001" },
+	{ "return.find", .values = { "companyID=2002", "order_id=O9001-1", "order_PID=O9001" },
 	  .body = "{\"status\":0,\"msg\":\"ok\",\"companyID\":\"2002\",\"companyName\":\"Demo Supplier\","
 		  "\"order_id\":\"O9001-1\",\"order_status\":2,\"logistics_order\":\"SF100200301\","
 		  "\"logistics_status\":50,\"buyer_id\":\"2001\",\"buyer_name\":\"Demo Parts Ltd\","

@@ -138,7 +138,7 @@ static void check_initial(const struct vendor *vendor, const struct operation *o
 	struct error error = { 0 };
 	char name[64];
 
-	if (!field->initial || !*field->initial || strcmp(field->initial, "{}") == 0)
+	if (!field->initial || !*field->initial)
 		return;
 	if (field->initial[0] == '{') {
 		snprintf(name, sizeof(name), "%.*s", (int)strlen(field->initial) - 2,
@@ -218,7 +218,23 @@ static void check_look_up(const struct vendor *vendor, const struct operation *o
 		assert_non_null(field_find(operation->fields, protection->equals + 1));
 }
 
-/* Even what has no protection names its business key, so that rows of one key keep their order. */
+/* Even what has no protection names its business key, so that rows of one key keep their order;
+ * but a key stands in lists, and must not be private. */
+static void check_key(const struct vendor *vendor, const struct operation *operation)
+{
+	static const char *const without[] = { "account.register", "customer.add" };
+	const char *key = operation->protection.field;
+	const struct field *field = key ? begins_in(operation->fields, key) : NULL;
+	bool excused = operation->body == BODY_RAW;
+
+	for (size_t i = 0; i < COUNT(without); i++)
+		excused |= strcmp(operation->name, without[i]) == 0;
+	if (!field && !excused)
+		fail_msg("%s %s has no business key", vendor->name, operation->name);
+	if (field && field->mask)
+		fail_msg("%s %s has a private key", vendor->name, operation->name);
+}
+
 static void check_protection(const struct vendor *vendor, const struct operation *operation)
 {
 	const struct protection *protection = &operation->protection;
@@ -228,9 +244,7 @@ static void check_protection(const struct vendor *vendor, const struct operation
 		assert_null(protection->field);
 		return;
 	}
-	if (operation->body != BODY_RAW &&
-	    (!protection->field || !begins_in(operation->fields, protection->field)))
-		fail_msg("%s %s has no business key", vendor->name, operation->name);
+	check_key(vendor, operation);
 	if (protection->kind == PROTECTION_LOOKUP)
 		check_look_up(vendor, operation);
 	else if (protection->operation)

@@ -81,8 +81,8 @@ static const struct example hongxun[] = {
 	  .joined = "DEMO_SHOP&DEMO_TMS&{\"brand\":\"示例\",\"color\":\"蓝\","
 		    "\"customerDescription\":\"水杯\",\"customerProductCode\":\"P-1001\","
 		    "\"gift\":\"20\",\"modelName\":\"S1\"}&sk-demo-0001&2025-03-08 11:00:00" },
-	{ "hongxun", "vehicle-stock.query", "2025-03-08 11:00:00", .values = { NULL },
-	  .joined = "DEMO_SHOP&DEMO_TMS&{\"mode\":{},\"pageNum\":1,\"pageSize\":20}"
+	{ "hongxun", "vehicle-stock.query", "2025-03-08 11:00:00", .values = { "mode.whCode=W" },
+	  .joined = "DEMO_SHOP&DEMO_TMS&{\"mode\":{\"whCode\":\"W\"},\"pageNum\":1,\"pageSize\":20}"
 		    "&sk-demo-0001&2025-03-08 11:00:00" },
 	/* an open operation takes further names, as text and as JSON */
 	{ "hongxun", "inbound.create", "2025-03-08 11:00:00",
