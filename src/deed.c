@@ -109,12 +109,8 @@ bool refresh_record(struct backend *backend, const struct record *record, int64_
 	     (operation = operation_next(vendor, operation));) {
 		struct request *request = ask_for_record(backend, vendor, operation, record);
 
-		if (!request)
-			continue;
-		if (queue_ask(backend->queue, request, 0, call, error))
-			return true;
-		request_free(request);
-		return false;
+		if (request)
+			return queue_ask(backend->queue, request, 0, call, error);
 	}
 	return error_set(error, ERROR_INPUT, _("%s cannot be asked for a single %s"), vendor->name,
 			 record->kind);

@@ -87,7 +87,6 @@ static bool ask(struct follow *follow)
 
 	if (queue_ask(follow->backend->queue, request, 0, &follow->call, &follow->error))
 		return true;
-	request_free(request);
 	follow->call = 0;
 	follow->done = true;
 	return false;

@@ -21,10 +21,10 @@ struct queue *queue_new(struct net *net, struct store *store, struct settings *s
 /* Breaks off what is under way. A write that was sent becomes UNKNOWN. */
 void queue_free(struct queue *queue);
 
-/* Takes the request (complete and checked). Its call stands in the journal before this returns.
- * `outbox`: the row it is sent for, which is settled with the call; 0: none. `at_ms` and `nonce`
- * only where somebody insists on them (0 and NULL otherwise). ERROR_SETUP if it cannot be
- * written as a message, ERROR_STORE if the journal cannot: then nothing is sent. */
+/* Takes the request (complete and checked), whatever comes of it. Its call stands in the journal
+ * before this returns. `outbox`: the row it is sent for, which is settled with the call; 0: none.
+ * ERROR_SETUP if it cannot be written as a message, ERROR_STORE if the journal cannot: then
+ * nothing is sent. */
 bool queue_ask(struct queue *queue, struct request *request, int64_t outbox, int64_t *call,
 	       struct error *error);
 bool queue_has(const struct queue *queue, int64_t call);
