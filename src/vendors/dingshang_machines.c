@@ -2,7 +2,7 @@
 #include "base/words.h"
 #include "src/vendors/dingshang.h"
 
-enum { ROWS = 50 }; /* products asked for at a time; no limit is published */
+enum { ROWS = 50 };	/* products asked for at a time; no limit is published */
 
 /* clang-format off */
 const struct choice dingshang_cabinets[] = {

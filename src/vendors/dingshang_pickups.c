@@ -2,9 +2,14 @@
 #include "base/words.h"
 #include "src/vendors/dingshang.h"
 
+/* clang-format off */
 static const struct choice length_choices[] = {
-	{ "6", N_("6 digits") }, { "7", N_("7 digits") },   { "8", N_("8 digits") },
-	{ "9", N_("9 digits") }, { "10", N_("10 digits") }, { 0 },
+	{ "6", N_("6 digits") },
+	{ "7", N_("7 digits") },
+	{ "8", N_("8 digits") },
+	{ "9", N_("9 digits") },
+	{ "10", N_("10 digits") },
+	{ 0 },
 };
 static const struct state pickup_states[] = {
 	{ "UNUSED", N_("unused"), TONE_GOOD },
@@ -14,7 +19,6 @@ static const struct state pickup_states[] = {
 	{ 0 },
 };
 
-/* clang-format off */
 #define EXPIRY \
 	{ "expired_at", N_("Expires at"), .check = CHECK_TIME, \
 	  .help = N_("in China time; left out, the code never expires") }

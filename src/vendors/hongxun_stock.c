@@ -2,7 +2,7 @@
 #include "base/words.h"
 #include "src/vendors/hongxun.h"
 
-enum { ROWS = 100 }; /* rows asked for at a time; no limit is published */
+enum { ROWS = 100 };	/* rows asked for at a time; no limit is published */
 
 static const struct choice gift_choices[] = {
 	{ "10", N_("yes") },
