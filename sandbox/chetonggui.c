@@ -8,7 +8,7 @@
 
 /* What an interface says, and whether it says sec with it. */
 static const struct {
-	const char *operation;	/* or the beginning of several */
+	const char *operation; /* or the beginning of several */
 	const char *done, *failed;
 	bool sec_when_done, sec_when_failed;
 } phrases[] = {
@@ -82,8 +82,9 @@ static bool admit(struct visit *visit)
 	if (strcmp(visit->operation->name, "account.register") == 0)
 		return true;
 	if (!account || !visit_is(visit, "password", item_text(account, "password")))
-		return refuse_unproved(visit, strcmp(visit->operation->name, "account.login") == 0 ?
-						      NULL : "用户不存在或密码不正确");
+		return refuse_unproved(visit, strcmp(visit->operation->name, "account.login") == 0
+						      ? NULL
+						      : "用户不存在或密码不正确");
 	visit->account = account->key;
 	return true;
 }
@@ -133,10 +134,12 @@ static void put_row(const struct item *row, const char *name, const char *member
 	put_close(out, '}');
 }
 
-void play_chetonggui_put_rows(struct visit *visit, const struct selection *rows, const char *members)
+void play_chetonggui_put_rows(struct visit *visit, const struct selection *rows,
+			      const char *members)
 {
 	const struct habits *habits = &visit->world->habits;
-	int64_t page = visit_number(visit, "pageNum", 1), size = visit_number(visit, "pageSize", 50);
+	int64_t page = visit_number(visit, "pageNum", 1),
+		size = visit_number(visit, "pageSize", 50);
 	bool numbered = habit_is(habits, HABIT_CHETONGGUI_DATA, "numbered");
 	struct buf *out = &visit->data;
 	size_t first, end;
@@ -184,9 +187,11 @@ static bool steer(struct world *world, const char *key, const char *state)
 	return item_is(order, "order_status", state) || item_is(order, "status", state);
 }
 
+/* clang-format off */
 static const struct operation *const groups[] = {
 	play_chetonggui_people, play_chetonggui_orders, play_chetonggui_shipments, NULL,
 };
+/* clang-format on */
 
 const struct vendor sandbox_chetonggui = {
 	.name = "chetonggui",

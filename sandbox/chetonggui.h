@@ -5,12 +5,14 @@
 
 #include "sandbox/vendor.h"
 
-extern const struct operation play_chetonggui_people[], play_chetonggui_orders[], play_chetonggui_shipments[];
+extern const struct operation play_chetonggui_people[], play_chetonggui_orders[],
+	play_chetonggui_shipments[];
 
 /* The interface's own words for a failure, and the reason. Always false. */
 bool play_chetonggui_refuse(struct visit *visit, const char *reason);
 /* Page numbers and rows, in the shape that was chosen. */
-void play_chetonggui_put_rows(struct visit *visit, const struct selection *rows, const char *members);
+void play_chetonggui_put_rows(struct visit *visit, const struct selection *rows,
+			      const char *members);
 const char *play_chetonggui_company_name(const struct world *world, const char *id);
 /* The order that `param.order_id` names, also by the number of one of its lines ("O9001-1");
  * NULL and refused if there is none. */

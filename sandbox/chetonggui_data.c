@@ -5,8 +5,16 @@
 #include "sandbox/chetonggui.h"
 #include "sandbox/data.h"
 
-enum { ORDERS = 120, SHARED = 24, CUSTOMERS = 80, COMPANIES = 16, FIRST_COMPANY = 2001, RETURNS = 20 };
+enum {
+	ORDERS = 120,
+	SHARED = 24,
+	CUSTOMERS = 80,
+	COMPANIES = 16,
+	FIRST_COMPANY = 2001,
+	RETURNS = 20
+};
 
+/* clang-format off */
 static const char *const parts[][2] = {
 	{ "Oil filter", "机油滤清器" },	  { "Air filter", "空气滤清器" },
 	{ "Brake pads", "刹车片" },	  { "Brake disc", "刹车盘" },
@@ -15,13 +23,16 @@ static const char *const parts[][2] = {
 	{ "Water pump", "水泵" },	  { "Shock absorber", "减震器" },
 	{ "Fuel pump", "燃油泵" },	  { "Cabin filter", "空调滤芯" },
 };
+/* clang-format on */
 
 static void fill_accounts(struct world *world)
 {
-	world_add_json(world, CHETONGGUI_ACCOUNTS, "13900000001",
-		       "{\"password\":\"demo-pass\",\"realName\":\"Wang Wei\",\"company\":\"2001\"}");
-	world_add_json(world, CHETONGGUI_ACCOUNTS, "13900000002",
-		       "{\"password\":\"demo-pass\",\"realName\":\"Zhao Li\",\"company\":\"2002\"}");
+	world_add_json(
+		world, CHETONGGUI_ACCOUNTS, "13900000001",
+		"{\"password\":\"demo-pass\",\"realName\":\"Wang Wei\",\"company\":\"2001\"}");
+	world_add_json(
+		world, CHETONGGUI_ACCOUNTS, "13900000002",
+		"{\"password\":\"demo-pass\",\"realName\":\"Zhao Li\",\"company\":\"2002\"}");
 }
 
 static void fill_companies(struct world *world)
@@ -41,7 +52,8 @@ static void fill_companies(struct world *world)
 		data_person(world, &person);
 		snprintf(id, sizeof(id), "%zu", FIRST_COMPANY + i);
 		company = shelf_add(&world->books[CHETONGGUI_COMPANIES], id);
-		item_set_textf(company, "companyName", "%s%s汽配有限公司", place->city, person.chinese);
+		item_set_textf(company, "companyName", "%s%s汽配有限公司", place->city,
+			       person.chinese);
 		item_set_textf(company, "companyAddress", "%s%s%s", place->province, place->city,
 			       place->area);
 		item_set_textf(company, "tell", "021-5000%04zu", i);
@@ -66,7 +78,7 @@ static void fill_goods(struct world *world)
 		item_set_text(goods, "goods_brand", "DemoBrand");
 		item_set_textf(goods, "price", "%zu.00", i < 2 ? 35 - 7 * i : 40 + 17 * i);
 		item_set_number(goods, "stock", 120);
-		if (i < 2)	/* the goods of the examples */
+		if (i < 2) /* the goods of the examples */
 			item_set_text(goods, "goods_name", parts[i][0]);
 	}
 }
@@ -138,10 +150,10 @@ static void fill_discounts(struct world *world)
 
 static void set_shipment(struct world *world, struct item *order, bool received)
 {
-	const struct item *seller = shelf_find(&world->books[CHETONGGUI_COMPANIES],
-					       item_text(order, "seller_ID"));
-	const struct item *buyer = shelf_find(&world->books[CHETONGGUI_COMPANIES],
-					      item_text(order, "companyID"));
+	const struct item *seller =
+		shelf_find(&world->books[CHETONGGUI_COMPANIES], item_text(order, "seller_ID"));
+	const struct item *buyer =
+		shelf_find(&world->books[CHETONGGUI_COMPANIES], item_text(order, "companyID"));
 	struct data_person courier;
 
 	data_person(world, &courier);

@@ -154,6 +154,7 @@ static void accept_order(struct visit *visit)
 
 /* --- tables --- */
 
+/* clang-format off */
 static const struct rule info_members[] = {
 	{ "goods_name", RULE_TEXT, true },
 	{ "goods_ID", RULE_ID, true },
@@ -230,3 +231,4 @@ const struct operation play_chetonggui_orders[] = {
 	  .flags = OPERATION_CONFIGURED, .act = accept_order },
 	{ 0 }
 };
+/* clang-format on */

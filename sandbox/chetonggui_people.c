@@ -178,8 +178,8 @@ static struct item *change_item(struct visit *visit, enum book book, const char 
 
 static void change_relation(struct visit *visit, enum change change)
 {
-	const struct item *target = visit_find(visit, CHETONGGUI_COMPANIES,
-					       "param.target_enterprise_ID");
+	const struct item *target =
+		visit_find(visit, CHETONGGUI_COMPANIES, "param.target_enterprise_ID");
 	struct item *relation;
 
 	if (!target) {
@@ -209,10 +209,12 @@ static void update_relation(struct visit *visit)
 
 static void find_relations(struct visit *visit)
 {
-	static const char *const members[] = { "enterprise_ID", "target_enterprise_ID", "relation_ID" };
+	static const char *const members[] = { "enterprise_ID", "target_enterprise_ID",
+					       "relation_ID" };
 
-	find_rows(visit, CHETONGGUI_RELATIONS, members, COUNT(members), COUNT(members),
-		  "enterprise_ID target_enterprise_ID target_enterprise_name relation_ID relation_name");
+	find_rows(
+		visit, CHETONGGUI_RELATIONS, members, COUNT(members), COUNT(members),
+		"enterprise_ID target_enterprise_ID target_enterprise_name relation_ID relation_name");
 }
 
 /* --- discounts --- */
@@ -226,10 +228,12 @@ static void change_discount(struct visit *visit, enum change change)
 		play_chetonggui_refuse(visit, "折扣须为1到10000的整数");
 		return;
 	}
-	item = change_item(visit, CHETONGGUI_DISCOUNTS, "enterprise_ID relation_ID goods_ID", change);
+	item = change_item(visit, CHETONGGUI_DISCOUNTS, "enterprise_ID relation_ID goods_ID",
+			   change);
 	goods = visit_find(visit, CHETONGGUI_GOODS, "param.goods_ID");
 	if (item)
-		item_set_text(item, "goods_name", goods ? item_text(goods, "goods_name") : "所有产品");
+		item_set_text(item, "goods_name",
+			      goods ? item_text(goods, "goods_name") : "所有产品");
 }
 
 static void add_discount(struct visit *visit)
@@ -257,6 +261,7 @@ static void find_discounts(struct visit *visit)
 
 /* --- tables --- */
 
+/* clang-format off */
 static const struct rule register_rules[] = {
 	{ "username", RULE_DIGITS, true, 11 },
 	{ "password", RULE_TEXT, true },
@@ -367,6 +372,7 @@ static const struct rule find_discount_rules[] = {
 	PAGING,
 	{ 0 }
 };
+/* clang-format on */
 
 #define CUSTOMER "POST", "/crm/customer", "op_type"
 #define RELATION "POST", "/crm/relation", "op_type"

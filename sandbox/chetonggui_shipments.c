@@ -105,7 +105,8 @@ static void look_at_return(struct visit *visit)
 
 	if (!order)
 		return;
-	buyer = shelf_find(&visit->world->books[CHETONGGUI_COMPANIES], item_text(order, "companyID"));
+	buyer = shelf_find(&visit->world->books[CHETONGGUI_COMPANIES],
+			   item_text(order, "companyID"));
 	put_text(out, "companyID", item_text(order, "seller_ID"));
 	put_text(out, "companyName",
 		 play_chetonggui_company_name(visit->world, item_text(order, "seller_ID")));
@@ -143,6 +144,7 @@ static void confirm_return(struct visit *visit)
 
 /* --- tables --- */
 
+/* clang-format off */
 #define SHIPMENT \
 	{ "order_id", RULE_ID, true }, \
 	{ "logistics_ID", RULE_ID }, \
@@ -223,6 +225,7 @@ static const struct rule confirm_rules[] = {
 	{ "param", RULE_OBJECT, true, .rules = confirm_members },
 	{ 0 }
 };
+/* clang-format on */
 
 const struct operation play_chetonggui_shipments[] = {
 	{ "shipment.send", "POST", "/logistics/ship", .rules = ship_rules,

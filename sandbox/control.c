@@ -42,8 +42,9 @@ static bool names_are_known(const struct ask *ask, const char *vendor, const cha
 	if (vendor && !known)
 		return error_set(ask->error, ERROR_INPUT, _("there is no vendor \"%s\""), vendor);
 	if (operation && (!known || !sandbox_operation(known, operation)))
-		return error_set(ask->error, ERROR_INPUT, _("there is no operation \"%s\" of \"%s\""),
-				 operation, vendor ? vendor : "");
+		return error_set(ask->error, ERROR_INPUT,
+				 _("there is no operation \"%s\" of \"%s\""), operation,
+				 vendor ? vendor : "");
 	return true;
 }
 
@@ -59,8 +60,8 @@ static bool add_fault(const struct ask *ask)
 		return false;
 	if (times && count < 1)
 		return error_set(ask->error, ERROR_INPUT, _("\"times\" must be at least 1"));
-	return fault_add(&ask->world->faults, kind, exchange_query(ask->exchange, "value"), vendor, operation,
-			 count, ask->error);
+	return fault_add(&ask->world->faults, kind, exchange_query(ask->exchange, "value"), vendor,
+			 operation, count, ask->error);
 }
 
 static bool list_faults(const struct ask *ask)
@@ -72,7 +73,8 @@ static bool list_faults(const struct ask *ask)
 static bool drop_faults(const struct ask *ask)
 {
 	fault_drop(&ask->world->faults, exchange_query(ask->exchange, "fault"),
-		   exchange_query(ask->exchange, "vendor"), exchange_query(ask->exchange, "operation"));
+		   exchange_query(ask->exchange, "vendor"),
+		   exchange_query(ask->exchange, "operation"));
 	return true;
 }
 
@@ -88,7 +90,7 @@ static bool set_settings(const struct ask *ask)
 {
 	for (size_t i = 0; i < ask->exchange->query.count; i++)
 		if (!habit_set(&ask->world->habits, ask->exchange->query.entries[i].name,
-				 ask->exchange->query.entries[i].value, ask->error))
+			       ask->exchange->query.entries[i].value, ask->error))
 			return false;
 	return true;
 }
@@ -172,8 +174,8 @@ static bool move_document(const struct ask *ask)
 	if (!state)
 		return false;
 	if (!vendor || !vendor->steer || !vendor->steer(ask->world, key, state))
-		return error_set(ask->error, ERROR_MISSING, _("%s has no document %s that can become %s"),
-				 name, key, state);
+		return error_set(ask->error, ERROR_MISSING,
+				 _("%s has no document %s that can become %s"), name, key, state);
 	return true;
 }
 
@@ -188,8 +190,10 @@ static bool expire_tokens(const struct ask *ask)
 	const char *which = exchange_query(ask->exchange, "expire");
 
 	which = which ? which : "access";
-	if (strcmp(which, "access") != 0 && strcmp(which, "refresh") != 0 && strcmp(which, "all") != 0)
-		return error_set(ask->error, ERROR_INPUT, _("\"expire\" is access, refresh or all"));
+	if (strcmp(which, "access") != 0 && strcmp(which, "refresh") != 0 &&
+	    strcmp(which, "all") != 0)
+		return error_set(ask->error, ERROR_INPUT,
+				 _("\"expire\" is access, refresh or all"));
 	if (strcmp(which, "refresh") != 0)
 		expire(&ask->world->books[JFWMS_ACCESS]);
 	if (strcmp(which, "access") != 0)

@@ -7,6 +7,6 @@
 
 /* False: it is none of its paths. */
 bool control_answer(struct world *world, struct exchange *exchange);
-void control_explain(struct buf *out);	/* one line each: method, path, query, what it does */
+void control_explain(struct buf *out); /* one line each: method, path, query, what it does */
 
 #endif

@@ -116,8 +116,8 @@ void data_product(size_t number, struct data_product *product)
 		.height = thing->height,
 	};
 	snprintf(product->sku, DATA_TEXT, "%s-%s-%d", thing->code, colours[colour].code, size);
-	snprintf(product->english, DATA_TEXT, "%s %s %d%s%s", colours[colour].english, thing->english,
-		 size, *thing->unit ? " " : "", thing->unit);
+	snprintf(product->english, DATA_TEXT, "%s %s %d%s%s", colours[colour].english,
+		 thing->english, size, *thing->unit ? " " : "", thing->unit);
 	snprintf(product->chinese, DATA_TEXT, "%s%s %d%s", colours[colour].chinese, thing->chinese,
 		 size, thing->unit_chinese);
 	/* The first one is the product of the vendors' examples. */
@@ -138,7 +138,8 @@ void data_person(struct world *world, struct data_person *person)
 	snprintf(person->mobile, sizeof(person->mobile), "%s0000%04u",
 		 prefixes[world_below(world, COUNT(prefixes))],
 		 (unsigned)world_below(world, 10000));
-	snprintf(person->phone, sizeof(person->phone), "1613555%04u", (unsigned)world_below(world, 10000));
+	snprintf(person->phone, sizeof(person->phone), "1613555%04u",
+		 (unsigned)world_below(world, 10000));
 }
 
 const struct data_place *data_chinese_place(struct world *world)
@@ -165,8 +166,8 @@ void data_add_number(struct buf *out, const char *letters, int64_t moment, const
 	struct buf day = BUF_INIT;
 
 	when_add(&day, moment, ZONE_CHINA, WHEN_DAY);
-	buf_addf(out, "%s%s%.4s%.2s%.2s%s%04zu", letters, dash, day.text, day.text + 5, day.text + 8,
-		 dash, number);
+	buf_addf(out, "%s%s%.4s%.2s%.2s%s%04zu", letters, dash, day.text, day.text + 5,
+		 day.text + 8, dash, number);
 	buf_clear(&day);
 }
 
@@ -178,7 +179,8 @@ void data_add_shared(const struct world *world, struct buf *number, size_t place
 
 void data_add_lines(struct world *world, struct buf *out, const char *name, const char *count)
 {
-	size_t lines = 1 + world_below(world, 3), first = 1 + world_below(world, DATA_PRODUCTS - 40);
+	size_t lines = 1 + world_below(world, 3),
+	       first = 1 + world_below(world, DATA_PRODUCTS - 40);
 
 	put_open(out, NULL, '[');
 	for (size_t i = 0; i < lines; i++) {

@@ -10,28 +10,30 @@
 
 enum {
 	DATA_PRODUCTS = 300,
-	DATA_SHARED = 60,	/* orders that several vendors know under one number */
+	DATA_SHARED = 60, /* orders that several vendors know under one number */
 	DATA_TEXT = 96,
 };
 
 struct data_product {
-	char sku[DATA_TEXT];	/* CUP-RED-12 */
-	char barcode[14];	/* EAN-13 */
+	char sku[DATA_TEXT]; /* CUP-RED-12 */
+	char barcode[14]; /* EAN-13 */
 	char english[DATA_TEXT], chinese[DATA_TEXT];
-	int cents, grams, length, width, height;	/* cm */
+	int cents, grams, length, width, height; /* cm */
 };
 
 struct data_person {
 	char chinese[DATA_TEXT], english[DATA_TEXT];
-	char mobile[12];	/* of mainland China */
-	char phone[16];	/* of North America */
+	char mobile[12]; /* of mainland China */
+	char phone[16]; /* of North America */
 };
 
 struct data_place {
-	const char *country, *province, *city, *area, *street, *code;	/* the street without number */
+	const char *country, *province, *city, *area;
+	const char *street; /* without number */
+	const char *code;
 };
 
-void data_product(size_t number, struct data_product *product);	/* below DATA_PRODUCTS */
+void data_product(size_t number, struct data_product *product); /* below DATA_PRODUCTS */
 void data_person(struct world *world, struct data_person *person);
 const struct data_place *data_chinese_place(struct world *world);
 const struct data_place *data_foreign_place(struct world *world);

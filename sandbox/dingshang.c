@@ -63,7 +63,8 @@ static bool read_payload(struct visit *visit)
 {
 	struct slice payload = slice_member(visit->document, "payload");
 	char *text = slice_text_copy(payload);
-	bool readable = slice_kind(payload) == SLICE_TEXT && base64_add_decoded(&visit->decoded, text) &&
+	bool readable = slice_kind(payload) == SLICE_TEXT &&
+			base64_add_decoded(&visit->decoded, text) &&
 			slice_read(visit->decoded.text, visit->decoded.length, &visit->body) &&
 			slice_kind(visit->body) == SLICE_OBJECT;
 
@@ -194,9 +195,9 @@ static void wrap(struct visit *visit)
 
 const struct item *play_dingshang_machine(struct visit *visit)
 {
-	char *number = visit->named && !visit_has(visit, "machine_no") ?
-			       mem_copy(visit->named) :
-			       visit_text_copy(visit, "machine_no");
+	char *number = visit->named && !visit_has(visit, "machine_no")
+			       ? mem_copy(visit->named)
+			       : visit_text_copy(visit, "machine_no");
 	const struct item *machine = shelf_find(&visit->world->books[DINGSHANG_MACHINES], number);
 
 	if (strlen(number) != MACHINE_DIGITS)
@@ -262,9 +263,11 @@ static bool steer(struct world *world, const char *key, const char *state)
 	return order || delivery;
 }
 
+/* clang-format off */
 static const struct operation *const groups[] = {
 	play_dingshang_machines, play_dingshang_pickups, play_dingshang_orders, play_dingshang_deliveries, NULL,
 };
+/* clang-format on */
 
 const struct vendor sandbox_dingshang = {
 	.name = "dingshang",

@@ -11,6 +11,7 @@ static const struct {
 	const char *title;
 } categories[] = { { 2, "饮料" }, { 3, "零食" }, { 5, "日用品" } };
 
+/* clang-format off */
 static const struct {
 	const char *name;
 	int category;	/* place in the table above */
@@ -24,6 +25,7 @@ static const struct {
 	{ "纸巾 Tissues", 2, "2.50" },	{ "口罩 Masks", 2, "10.00" },
 	{ "雨衣 Rain coat", 2, "15.00" },	{ "充电线 Cable", 2, "19.90" },
 };
+/* clang-format on */
 
 /* What is the matter with some machines; all the others are fine. */
 static const struct {
@@ -38,7 +40,7 @@ static const struct {
 static void put_categories(struct buf *out)
 {
 	put_open(out, NULL, '[');
-	for (size_t i = COUNT(categories); i > 0; i--) {	/* by sort_id, descending */
+	for (size_t i = COUNT(categories); i > 0; i--) { /* by sort_id, descending */
 		put_open(out, NULL, '{');
 		put_number(out, "id", categories[i - 1].id);
 		put_text(out, "title", categories[i - 1].title);
@@ -106,9 +108,10 @@ static struct item *add_product(struct world *world, const char *machine, int64_
 	item_set_text(product, "x", "2");
 	item_set_textf(product, "y", "%zu", column);
 	item_set_number(product, "addr", second ? 2 : 1);
-	item_set_text(product, "floor_status", place == 7 ? "2" : "1");	/* one is jammed */
+	item_set_text(product, "floor_status", place == 7 ? "2" : "1"); /* one is jammed */
 	item_set_number(product, "inventory", 8);
-	item_set_number(product, "current_inventory", place == 6 ? 0 : 2 + (int64_t)world_below(world, 6));
+	item_set_number(product, "current_inventory",
+			place == 6 ? 0 : 2 + (int64_t)world_below(world, 6));
 	return product;
 }
 
@@ -153,7 +156,8 @@ void play_dingshang_fill(struct world *world)
 		item_set_text(machine, "pickup_codes", troubles[i].pickup_codes);
 	}
 	item_set_raw(shelf_find(&world->books[DINGSHANG_PRODUCTS], "33"), "off_shelf", "true");
-	item_set_number(shelf_find(&world->books[DINGSHANG_PRODUCTS], "20"), "current_inventory", 4);
+	item_set_number(shelf_find(&world->books[DINGSHANG_PRODUCTS], "20"), "current_inventory",
+			4);
 	known = shelf_find(&world->books[DINGSHANG_PICKUPS], "501");
 	item_set_text(known, "code", "40718825");
 	item_set_text(known, "created_at", "2025-03-08 10:13:20");

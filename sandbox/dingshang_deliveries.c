@@ -5,7 +5,7 @@
 
 #include "sandbox/dingshang.h"
 
-enum { DROPPING_MS = 2000 };	/* from the command to the machine's report */
+enum { DROPPING_MS = 2000 }; /* from the command to the machine's report */
 
 static struct item *add_delivery(struct visit *visit, const char *record, const char *order,
 				 const char *product)
@@ -22,7 +22,8 @@ static struct item *add_delivery(struct visit *visit, const char *record, const 
 	item_set_text(delivery, "record_id", record);
 	item_set_text(delivery, "order_id", order);
 	item_set_text(delivery, "product_id", product);
-	shelf_schedule(&world->books[DINGSHANG_DELIVERIES], delivery, world_now(world) + DROPPING_MS);
+	shelf_schedule(&world->books[DINGSHANG_DELIVERIES], delivery,
+		       world_now(world) + DROPPING_MS);
 	buf_clear(&key);
 	return delivery;
 }
@@ -32,7 +33,8 @@ static void put_delivery(struct visit *visit, const struct item *delivery, bool 
 	put_open(&visit->data, NULL, '{');
 	if (with_id)
 		item_put(delivery, "delivery_id", &visit->data);
-	play_dingshang_put_sparse(delivery, "delivered_at status pickup_at fail_reason", &visit->data);
+	play_dingshang_put_sparse(delivery, "delivered_at status pickup_at fail_reason",
+				  &visit->data);
 	put_close(&visit->data, '}');
 }
 
@@ -47,8 +49,9 @@ static void start_delivery(struct visit *visit)
 	if (!order || !record || !item_is(order, "machine_no", machine->key) ||
 	    !item_is(record, "order_id", order->key)) {
 		play_dingshang_refuse(visit, 80002);
-	} else if (!item_is(order, "status", "SUCCESS") && !item_is(order, "status", "PICKUPCODE")) {
-		visit_refuse(visit, 0, "订单未支付");	/* a failure that calls itself code 0 */
+	} else if (!item_is(order, "status", "SUCCESS") &&
+		   !item_is(order, "status", "PICKUPCODE")) {
+		visit_refuse(visit, 0, "订单未支付"); /* a failure that calls itself code 0 */
 	} else if (!item_is(record, "status", "WAITING_PICKED_UP")) {
 		play_dingshang_refuse(visit, 6034);
 	} else {
@@ -62,8 +65,8 @@ static void start_delivery(struct visit *visit)
 
 static void get_delivery(struct visit *visit)
 {
-	const struct item *delivery = shelf_find(&visit->world->books[DINGSHANG_DELIVERIES],
-						 visit->named);
+	const struct item *delivery =
+		shelf_find(&visit->world->books[DINGSHANG_DELIVERIES], visit->named);
 
 	if (!play_dingshang_machine(visit))
 		return;
@@ -114,12 +117,12 @@ static void notify(struct world *world, const struct item *delivery, const char 
 
 void play_dingshang_move_delivery(struct world *world, struct item *delivery)
 {
-	struct item *order = shelf_find(&world->books[DINGSHANG_ORDERS],
-					item_text(delivery, "order_id"));
-	struct item *record = shelf_find(&world->books[DINGSHANG_RECORDS],
-					 item_text(delivery, "record_id"));
-	const struct item *product = shelf_find(&world->books[DINGSHANG_PRODUCTS],
-						item_text(delivery, "product_id"));
+	struct item *order =
+		shelf_find(&world->books[DINGSHANG_ORDERS], item_text(delivery, "order_id"));
+	struct item *record =
+		shelf_find(&world->books[DINGSHANG_RECORDS], item_text(delivery, "record_id"));
+	const struct item *product =
+		shelf_find(&world->books[DINGSHANG_PRODUCTS], item_text(delivery, "product_id"));
 	const char *floor_status = product ? item_text(product, "floor_status") : "1";
 	bool failed = strcmp(floor_status, "1") != 0;
 
@@ -185,7 +188,8 @@ static void replenish(struct visit *visit)
 		return;
 	if (visit_has(visit, "cabinet_name") && visit_has(visit, "addr"))
 		play_dingshang_refuse(visit, 10001);
-	else if (visit_has(visit, "product_id") && !visit_find(visit, DINGSHANG_PRODUCTS, "product_id"))
+	else if (visit_has(visit, "product_id") &&
+		 !visit_find(visit, DINGSHANG_PRODUCTS, "product_id"))
 		visit_refuse(visit, 0, "商品不存在");
 	else if (!fill_channels(visit, machine->key, false))
 		visit_refuse(visit, 0, "补货数量超过货道最大库存");
@@ -195,6 +199,7 @@ static void replenish(struct visit *visit)
 
 /* --- tables --- */
 
+/* clang-format off */
 #define METHOD { "method", RULE_TEXT, true, .among = "device.delivery.put" }
 
 static const struct rule start_rules[] = {
@@ -240,9 +245,11 @@ static const struct rule by_machine_rules[] = {
 	{ "addr", RULE_TEXT, .among = "1 2 3 4 5 6 7 8" },
 	{ 0 }
 };
+/* clang-format on */
 
 #define ROOT "/api/openapi/v1"
 
+/* clang-format off */
 const struct operation play_dingshang_deliveries[] = {
 	{ "delivery.test", "POST", ROOT "/deliveries/debug", .rules = test_rules,
 	  .effect = "channel_name", .act = test_delivery },
@@ -258,3 +265,4 @@ const struct operation play_dingshang_deliveries[] = {
 	  by_machine_rules, "machine_no", .act = replenish },
 	{ 0 }
 };
+/* clang-format on */

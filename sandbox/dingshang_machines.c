@@ -17,9 +17,9 @@ static void list_machines(struct visit *visit)
 	for (size_t i = 0; i < shelf->count; i++) {
 		put_open(&visit->data, NULL, '{');
 		play_dingshang_put_sparse(shelf->items[i],
-				     "machine_name machine_no is_online status address "
-				     "notify_message lng_lat created_at contact tel",
-				     &visit->data);
+					  "machine_name machine_no is_online status address "
+					  "notify_message lng_lat created_at contact tel",
+					  &visit->data);
 		put_close(&visit->data, '}');
 	}
 	put_close(&visit->data, ']');
@@ -32,10 +32,11 @@ static void get_machine(struct visit *visit)
 	if (!machine)
 		return;
 	put_open(&visit->data, NULL, '{');
-	play_dingshang_put_sparse(machine,
-			     "machine_name address lng_lat is_online model machine_type cover_image "
-			     "categories announcement merchant currency",
-			     &visit->data);
+	play_dingshang_put_sparse(
+		machine,
+		"machine_name address lng_lat is_online model machine_type cover_image "
+		"categories announcement merchant currency",
+		&visit->data);
 	put_close(&visit->data, '}');
 }
 
@@ -52,10 +53,11 @@ static void put_good(const struct item *product, struct buf *out, bool with_id)
 	put_open(out, "good", '{');
 	if (with_id)
 		put_raw(out, "id", product->key);
-	play_dingshang_put_sparse(product,
-			     "name description thumb price original_price content good_no slug "
-			     "updated_at",
-			     out);
+	play_dingshang_put_sparse(
+		product,
+		"name description thumb price original_price content good_no slug "
+		"updated_at",
+		out);
 	put_close(out, '}');
 }
 
@@ -106,7 +108,7 @@ static void put_page(struct visit *visit, const struct selection *rows)
 		return;
 	}
 	selection_page(rows, page, size, &first, &end);
-	if (first == end) {	/* an empty page is no page at all */
+	if (first == end) { /* an empty page is no page at all */
 		put_raw(out, NULL, "[]");
 		return;
 	}
@@ -186,6 +188,7 @@ static void list_banners(struct visit *visit)
 	put_close(out, ']');
 }
 
+/* clang-format off */
 static const struct rule pair_rules[] = {
 	DINGSHANG_PAIR,
 	{ 0 }
@@ -201,9 +204,11 @@ static const struct rule product_rules[] = {
 	{ "select_all", RULE_TEXT, .among = "0 1" },
 	{ 0 }
 };
+/* clang-format on */
 
 #define ROOT "/api/openapi/v1"
 
+/* clang-format off */
 const struct operation play_dingshang_machines[] = {
 	{ "ping", "POST", ROOT "/ping", .flags = OPERATION_PLAIN, .act = answer_ping },
 	{ "machine.list", "POST", ROOT "/rent/machines", .flags = OPERATION_PLAIN,
@@ -216,3 +221,4 @@ const struct operation play_dingshang_machines[] = {
 	{ "banner.list", "POST", ROOT "/banners", .rules = pair_rules, .act = list_banners },
 	{ 0 }
 };
+/* clang-format on */

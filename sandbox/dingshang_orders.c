@@ -92,14 +92,15 @@ static void add_lines(struct visit *visit, struct item *order)
 	while (slice_next(&walk, NULL, &line)) {
 		char *id = slice_text_copy(slice_member(line, "product_id"));
 
-		add_records(visit->world, order, shelf_find(&visit->world->books[DINGSHANG_PRODUCTS], id),
+		add_records(visit->world, order,
+			    shelf_find(&visit->world->books[DINGSHANG_PRODUCTS], id),
 			    slice_integer(slice_member(line, "quantity")));
 		free(id);
 	}
 }
 
 struct item *play_dingshang_add_order(struct visit *visit, const char *machine, const char *status,
-				 const struct item *product)
+				      const struct item *product)
 {
 	struct world *world = visit->world;
 	struct buf key = BUF_INIT;
@@ -191,8 +192,10 @@ void play_dingshang_put_order(struct visit *visit, const struct item *order, boo
 	struct buf *out = &visit->data;
 
 	put_open(out, NULL, '{');
-	play_dingshang_put_sparse(order, "order_id trade_id date amount status notify_send_count "
-				    "pickup_code_id", out);
+	play_dingshang_put_sparse(order,
+				  "order_id trade_id date amount status notify_send_count "
+				  "pickup_code_id",
+				  out);
 	put_open(out, "records", '[');
 	for (int64_t i = 0; i < item_number(order, "records"); i++) {
 		const struct item *record = play_dingshang_record(visit->world, order, i);
@@ -296,6 +299,7 @@ void play_dingshang_move_order(struct world *world, struct item *order)
 	}
 }
 
+/* clang-format off */
 static const struct rule line_rules[] = {
 	{ "product_id", RULE_INTEGER, true },
 	{ "quantity", RULE_COUNT, true },
@@ -320,6 +324,7 @@ static const struct rule update_rules[] = {
 	{ "status", RULE_DIGITS, true },
 	{ 0 }
 };
+/* clang-format on */
 
 #define ORDERS "/api/openapi/v1/orders"
 

@@ -122,7 +122,7 @@ static void list_pickups(struct visit *visit)
 			continue;
 		put_open(&visit->data, NULL, '{');
 		play_dingshang_put_sparse(pickup, "id code status created_at expired_at quantity",
-				     &visit->data);
+					  &visit->data);
 		put_close(&visit->data, '}');
 	}
 	put_close(&visit->data, ']');
@@ -202,6 +202,7 @@ static void consume_pickup(struct visit *visit)
 	play_dingshang_put_order(visit, order, true);
 }
 
+/* clang-format off */
 static const struct rule create_rules[] = {
 	DINGSHANG_PAIR,
 	{ "method", RULE_TEXT, true },
@@ -243,6 +244,7 @@ static const struct rule consume_rules[] = {
 	{ "trade_id", RULE_TEXT, true },
 	{ 0 }
 };
+/* clang-format on */
 
 #define CODES "/api/openapi/v1/pickup_codes"
 

@@ -35,8 +35,8 @@ void pairs_clear(struct pairs *pairs)
 
 static int hex_value(char digit)
 {
-	return isdigit((unsigned char)digit) ? digit - '0' :
-	       tolower((unsigned char)digit) - 'a' + 10;
+	return isdigit((unsigned char)digit) ? digit - '0'
+					     : tolower((unsigned char)digit) - 'a' + 10;
 }
 
 static void add_decoded(struct buf *out, const char *text, size_t length, bool plus_is_blank)
@@ -44,7 +44,8 @@ static void add_decoded(struct buf *out, const char *text, size_t length, bool p
 	for (size_t i = 0; i < length; i++) {
 		if (text[i] == '%' && length - i > 2 && isxdigit((unsigned char)text[i + 1]) &&
 		    isxdigit((unsigned char)text[i + 2])) {
-			buf_add_char(out, (char)(hex_value(text[i + 1]) * 16 + hex_value(text[i + 2])));
+			buf_add_char(out,
+				     (char)(hex_value(text[i + 1]) * 16 + hex_value(text[i + 2])));
 			i += 2;
 		} else {
 			buf_add_char(out, plus_is_blank && text[i] == '+' ? ' ' : text[i]);

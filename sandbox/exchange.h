@@ -9,7 +9,7 @@
 #include "base/buf.h"
 
 struct pair {
-	char *name, *value;	/* the value in the block of the name */
+	char *name, *value; /* the value in the block of the name */
 };
 
 struct pairs {
@@ -20,14 +20,14 @@ struct pairs {
 /* How the answer goes out, set by faults. */
 enum manner {
 	MANNER_WHOLE,
-	MANNER_CLOSED,	/* the connection is closed without a byte */
-	MANNER_HALF,	/* the whole length is announced, half of it comes */
+	MANNER_CLOSED, /* the connection is closed without a byte */
+	MANNER_HALF, /* the whole length is announced, half of it comes */
 };
 
 struct exchange {
 	char *method;
-	char *url;	/* as it came: path and query */
-	char *path;	/* without the query, escapes decoded */
+	char *url; /* as it came: path and query */
+	char *path; /* without the query, escapes decoded */
 	struct pairs query, headers;
 	struct buf body;
 
@@ -35,9 +35,9 @@ struct exchange {
 	struct pairs reply_headers;
 	struct buf reply;
 	enum manner manner;
-	int delay_ms;	/* before the answer goes out */
-	int drip_ms;	/* between one byte and the next; 0: all at once */
-	size_t padding;	/* blanks after the answer, in bytes */
+	int delay_ms; /* before the answer goes out */
+	int drip_ms; /* between one byte and the next; 0: all at once */
+	size_t padding; /* blanks after the answer, in bytes */
 };
 
 /* Takes the request line apart; headers and body are added by the caller. */

@@ -11,6 +11,7 @@
 
 enum { MEBIBYTE = 1024 * 1024 };
 
+/* clang-format off */
 static const struct {
 	const char *name;
 	const char *value;	/* the usual one; NULL: it takes none */
@@ -45,6 +46,7 @@ static const struct {
 	[FAULT_NUMBERS] = { "numbers", NULL, 0, 0,
 			    N_("texts of 15 to 19 digits come as JSON numbers") },
 };
+/* clang-format on */
 
 static void fault_clear(struct fault *fault)
 {
@@ -210,7 +212,8 @@ static bool answer_elsewhere(struct visit *visit, char *address)
 
 static bool answer_garbage(struct visit *visit)
 {
-	static const char bytes[] = "\x1F\x8B\x08\0\xFF\xFE{{\"code\":\"ok\",,,\xC3(\x80\0\x1B[31m]]";
+	static const char bytes[] =
+		"\x1F\x8B\x08\0\xFF\xFE{{\"code\":\"ok\",,,\xC3(\x80\0\x1B[31m]]";
 
 	exchange_reply(visit->exchange, 200, "application/json", "");
 	buf_add_bytes(&visit->exchange->reply, bytes, sizeof(bytes) - 1);

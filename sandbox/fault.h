@@ -11,16 +11,28 @@
 #include "base/error.h"
 
 enum fault_kind {
-	FAULT_DELAY, FAULT_DRIP, FAULT_CLOSE, FAULT_CLOSE_AFTER, FAULT_HTTP, FAULT_GARBAGE,
-	FAULT_TRUNCATE, FAULT_CUT, FAULT_HUGE, FAULT_STALE_TOKEN, FAULT_CLOCK, FAULT_REDIRECT,
-	FAULT_HOSTILE, FAULT_NUMBERS, FAULT_KINDS
+	FAULT_DELAY,
+	FAULT_DRIP,
+	FAULT_CLOSE,
+	FAULT_CLOSE_AFTER,
+	FAULT_HTTP,
+	FAULT_GARBAGE,
+	FAULT_TRUNCATE,
+	FAULT_CUT,
+	FAULT_HUGE,
+	FAULT_STALE_TOKEN,
+	FAULT_CLOCK,
+	FAULT_REDIRECT,
+	FAULT_HOSTILE,
+	FAULT_NUMBERS,
+	FAULT_KINDS
 };
 
 struct fault {
 	enum fault_kind kind;
-	char *vendor, *operation;	/* NULL: any */
+	char *vendor, *operation; /* NULL: any */
 	char *value;
-	long left;	/* requests it is still for; below 0: until cleared */
+	long left; /* requests it is still for; below 0: until cleared */
 };
 
 struct faults {
@@ -37,8 +49,8 @@ bool fault_add(struct faults *faults, const char *kind, const char *value, const
 /* Those of that vendor, operation and kind; NULL stands for any. */
 void fault_drop(struct faults *faults, const char *kind, const char *vendor, const char *operation);
 void faults_clear(struct faults *faults);
-void faults_put(const struct faults *faults, struct buf *out);	/* as a JSON array */
-void faults_explain(struct buf *out);	/* one line each */
+void faults_put(const struct faults *faults, struct buf *out); /* as a JSON array */
+void faults_explain(struct buf *out); /* one line each */
 
 /* Before the vendor acts. True: the answer is settled, and nothing is done. */
 bool fault_before(struct visit *visit);

@@ -7,6 +7,7 @@
 #include "base/words.h"
 #include "sandbox/put.h"
 
+/* clang-format off */
 static const struct {
 	const char *name, *choices, *initial;	/* choices NULL: any text */
 	const char *help;
@@ -34,6 +35,7 @@ static const struct {
 	[HABIT_YESNO_HEADER] = { "yesno.header", NULL, "",
 		N_("a header \"Name: value\" without which a request gets 401; empty: none") },
 };
+/* clang-format on */
 
 void habits_clear(struct habits *habits)
 {
@@ -44,8 +46,7 @@ void habits_clear(struct habits *habits)
 
 const char *habit_get(const struct habits *habits, enum habit habit)
 {
-	return habits->values[habit] ? habits->values[habit] :
-					   table[habit].initial;
+	return habits->values[habit] ? habits->values[habit] : table[habit].initial;
 }
 
 bool habit_is(const struct habits *habits, enum habit habit, const char *value)
@@ -65,15 +66,15 @@ static bool is_choice(const char *choices, const char *value)
 	return false;
 }
 
-bool habit_set(struct habits *habits, const char *name, const char *value,
-		 struct error *error)
+bool habit_set(struct habits *habits, const char *name, const char *value, struct error *error)
 {
 	for (int i = 0; i < HABITS; i++) {
 		if (strcmp(table[i].name, name) != 0)
 			continue;
 		if (table[i].choices && !is_choice(table[i].choices, value))
-			return error_set(error, ERROR_INPUT, _("%s cannot be \"%s\", only one of: %s"),
-					 name, value, table[i].choices);
+			return error_set(error, ERROR_INPUT,
+					 _("%s cannot be \"%s\", only one of: %s"), name, value,
+					 table[i].choices);
 		free(habits->values[i]);
 		habits->values[i] = mem_copy(value);
 		return true;

@@ -23,16 +23,15 @@ enum habit {
 };
 
 struct habits {
-	char *values[HABITS];	/* NULL: the initial one */
+	char *values[HABITS]; /* NULL: the initial one */
 };
 
 void habits_clear(struct habits *habits);
 const char *habit_get(const struct habits *habits, enum habit habit);
 bool habit_is(const struct habits *habits, enum habit habit, const char *value);
 /* ERROR_INPUT where there is no such setting, or it cannot have that value. */
-bool habit_set(struct habits *habits, const char *name, const char *value,
-		 struct error *error);
-void habits_put(const struct habits *habits, struct buf *out);	/* as a JSON object */
+bool habit_set(struct habits *habits, const char *name, const char *value, struct error *error);
+void habits_put(const struct habits *habits, struct buf *out); /* as a JSON object */
 /* One line each: name, possible values, what it is. */
 void habits_explain(struct buf *out);
 

@@ -11,7 +11,8 @@ static const int64_t MINUTE = 60000;
 
 static bool read_body(struct visit *visit)
 {
-	enum slice_kind wanted = visit->operation->flags & OPERATION_LIST ? SLICE_ARRAY : SLICE_OBJECT;
+	enum slice_kind wanted = visit->operation->flags & OPERATION_LIST ? SLICE_ARRAY
+									  : SLICE_OBJECT;
 
 	if (!visit_read_json(visit, &visit->document) ||
 	    slice_kind(visit->document) != SLICE_OBJECT)
@@ -38,6 +39,7 @@ static void complain(struct visit *visit, const struct complaint *complaint)
 		     complaint->rule->name);
 }
 
+/* clang-format off */
 static const struct rule envelope_rules[] = {
 	{ "createBy", RULE_TEXT, true },
 	{ "dataSource", RULE_TEXT, true },
@@ -52,6 +54,7 @@ static const struct rule device_rules[] = {
 	{ "timestamp", RULE_TIME, true },
 	{ 0 }
 };
+/* clang-format on */
 
 static bool case_fits(const struct visit *visit, const char *digest)
 {
@@ -114,8 +117,8 @@ static bool admit(struct visit *visit)
 	name = slice_text_copy(slice_member(visit->document, "createBy"));
 	client = shelf_find(&visit->world->books[HONGXUN_CLIENTS], name);
 	free(name);
-	if (!client || !slice_is(slice_member(visit->document, "dataSource"),
-				 item_text(client, "dataSource")))
+	if (!client ||
+	    !slice_is(slice_member(visit->document, "dataSource"), item_text(client, "dataSource")))
 		return visit_refuse_unproved(visit, HONGXUN_UNSIGNED, "客户标识或来源系统不存在");
 	if (!time_is_near(visit))
 		return visit_refuse_unproved(visit, HONGXUN_STALE, "请求时间误差超过10分钟");
@@ -148,7 +151,8 @@ static void wrap(struct visit *visit)
 
 void play_hongxun_put_page(struct visit *visit, const struct selection *rows, const char *members)
 {
-	int64_t page = visit_number(visit, "pageNum", 1), size = visit_number(visit, "pageSize", 20);
+	int64_t page = visit_number(visit, "pageNum", 1),
+		size = visit_number(visit, "pageSize", 20);
 	struct buf *out = &visit->data;
 	size_t first, end;
 

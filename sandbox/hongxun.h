@@ -13,11 +13,12 @@ enum play_hongxun_code {
 	HONGXUN_CONFLICT = 409,
 };
 
-extern const struct operation play_hongxun_orders[], play_hongxun_routes[], play_hongxun_stock[], play_hongxun_syncs[];
+extern const struct operation play_hongxun_orders[], play_hongxun_routes[], play_hongxun_stock[],
+	play_hongxun_syncs[];
 
 /* One scan of a parcel on its way; `event` has the members of a carrier's push. */
 struct item *play_hongxun_add_event(struct world *world, const char *mailno, const char *scan_type,
-			       int64_t when_ms, const char *place, const char *memo);
+				    int64_t when_ms, const char *place, const char *memo);
 /* The parcel of that waybill, made if nobody has heard of it. */
 struct item *play_hongxun_parcel(struct world *world, const char *mailno);
 void play_hongxun_move_order(struct world *world, struct item *order);

@@ -21,8 +21,9 @@ static void fill_clients(struct world *world)
 {
 	world_add_json(world, HONGXUN_CLIENTS, "DEMO_SHOP",
 		       "{\"dataSource\":\"DEMO_TMS\",\"secret\":\"sk-demo-0001\"}");
-	world_add_json(world, HONGXUN_CLIENTS, "DEMO_CARRIER",
-		       "{\"dataSource\":\"DEMO_TMS\",\"secret\":\"sk-demo-0002\",\"carrier\":true}");
+	world_add_json(
+		world, HONGXUN_CLIENTS, "DEMO_CARRIER",
+		"{\"dataSource\":\"DEMO_TMS\",\"secret\":\"sk-demo-0002\",\"carrier\":true}");
 }
 
 static void add_product_code(struct buf *out, size_t number)
@@ -38,7 +39,7 @@ static void fill_product(struct world *world, size_t number)
 	struct item *item;
 
 	data_product(number, &product);
-	name = number ? product.chinese : "水杯";	/* the product of the examples */
+	name = number ? product.chinese : "水杯"; /* the product of the examples */
 	add_product_code(&code, number);
 	item = shelf_add(&world->books[HONGXUN_PRODUCTS], code.text);
 	item_set_text(item, "customerProductCode", code.text);
@@ -54,9 +55,10 @@ static void fill_product(struct world *world, size_t number)
 	item_set_number(item, "availableQuantity", 40 + (int64_t)world_below(world, 400));
 	item_set_number(item, "lockedQuantity", (int64_t)world_below(world, 20));
 	item_set_number(item, "defectiveQuantity", (int64_t)world_below(world, 4));
-	item_set_number(item, "quantity", item_number(item, "availableQuantity") +
-						  item_number(item, "lockedQuantity") +
-						  item_number(item, "defectiveQuantity"));
+	item_set_number(item, "quantity",
+			item_number(item, "availableQuantity") +
+				item_number(item, "lockedQuantity") +
+				item_number(item, "defectiveQuantity"));
 	buf_clear(&code);
 	buf_clear(&key);
 }
@@ -92,6 +94,7 @@ struct scan {
 	const char *code, *place, *memo;
 };
 
+/* clang-format off */
 static const struct scan by_road[] = {
 	{ "92", "杭州中转库", "已入中转库" },	   { "93", "杭州中转库", "已出中转库" },
 	{ "96", "杭州分拨", "装车完成" },	   { "97", "杭州分拨", "车辆已发运" },
@@ -126,6 +129,7 @@ static const struct {
 	{ held, COUNT(held) },	     { by_air, COUNT(by_air) },	 { by_road, COUNT(by_road) },
 	{ refused, COUNT(refused) }, { by_road, COUNT(by_road) },
 };
+/* clang-format on */
 
 /* The first scans of the way that fit into the time since `start`; some carriers forget some. */
 static void fill_route(struct world *world, const char *mailno, size_t way, int64_t start)
@@ -136,7 +140,8 @@ static void fill_route(struct world *world, const char *mailno, size_t way, int6
 		const struct scan *scan = &ways[way].scans[i];
 
 		if (!forgetful || i % 3 != 1)
-			play_hongxun_add_event(world, mailno, scan->code, start, scan->place, scan->memo);
+			play_hongxun_add_event(world, mailno, scan->code, start, scan->place,
+					       scan->memo);
 		start += 2 * HOUR + (int64_t)world_below(world, 6 * 60) * 60000;
 	}
 }
@@ -164,7 +169,8 @@ static void set_status(struct world *world, struct item *order, int64_t created)
 		item_set_text(order, "orderStatus", states[state].status);
 		item_set_number(order, "actualQuantity", total * states[state].done / 1000);
 		shelf_schedule(&world->books[HONGXUN_ORDERS], order,
-			       world->born_ms + HOUR + (int64_t)world_below(world, 20 * 60) * 60000);
+			       world->born_ms + HOUR +
+				       (int64_t)world_below(world, 20 * 60) * 60000);
 	}
 }
 
@@ -221,8 +227,8 @@ static void fill_orders(struct world *world)
 		const char *letters;
 		enum kind kind;
 	} shares[] = {
-		{ "OUT", OUTBOUND }, { "IN", INBOUND },	  { "OUT", OUTBOUND }, { "IN", INBOUND },
-		{ "TR", TRANSPORT }, { "IN", INBOUND },	  { "OWN", OWNERSHIP }, { "OUT", OUTBOUND },
+		{ "OUT", OUTBOUND }, { "IN", INBOUND }, { "OUT", OUTBOUND },  { "IN", INBOUND },
+		{ "TR", TRANSPORT }, { "IN", INBOUND }, { "OWN", OWNERSHIP }, { "OUT", OUTBOUND },
 	};
 	size_t own = (size_t)(ORDERS * world->options.scale) - DATA_SHARED;
 	struct buf number = BUF_INIT;
@@ -256,18 +262,19 @@ static void fill_known_order(struct world *world)
 	};
 	int64_t moment = 0;
 
-	world_add_json(world, HONGXUN_ORDERS, "SO20250308001",
-		       "{\"customerNumber\":\"SO20250308001\",\"kind\":\"outbound\","
-		       "\"documentType\":\"20\",\"inventoryCode\":\"WH-HZ-01\",\"inventoryName\":\"杭州一仓\","
-		       "\"subbaseCode\":\"OWN-01\",\"subbaseName\":\"海棠百货\",\"orderStatus\":\"FULFILLED\","
-		       "\"totalQuantity\":12,\"actualQuantity\":12,\"mailno\":\"HX7700012\","
-		       "\"productList\":[{\"customerLineNumber\":\"10\",\"customerProductCode\":\"P-1001\","
-		       "\"customerProductDescription\":\"水杯\",\"quantity\":12}]}");
+	world_add_json(
+		world, HONGXUN_ORDERS, "SO20250308001",
+		"{\"customerNumber\":\"SO20250308001\",\"kind\":\"outbound\","
+		"\"documentType\":\"20\",\"inventoryCode\":\"WH-HZ-01\",\"inventoryName\":\"杭州一仓\","
+		"\"subbaseCode\":\"OWN-01\",\"subbaseName\":\"海棠百货\",\"orderStatus\":\"FULFILLED\","
+		"\"totalQuantity\":12,\"actualQuantity\":12,\"mailno\":\"HX7700012\","
+		"\"productList\":[{\"customerLineNumber\":\"10\",\"customerProductCode\":\"P-1001\","
+		"\"customerProductDescription\":\"水杯\",\"quantity\":12}]}");
 	item_set_text(play_hongxun_parcel(world, "HX7700012"), "customerNumber", "SO20250308001");
 	for (size_t i = 0; i < COUNT(events); i++) {
 		when_parse(events[i].time, ZONE_CHINA, &moment);
 		play_hongxun_add_event(world, "HX7700012", events[i].scan, moment, events[i].place,
-				  events[i].memo);
+				       events[i].memo);
 	}
 }
 

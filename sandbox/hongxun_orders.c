@@ -7,8 +7,8 @@
 /* Only FULFILLED is published; the words on the way there are ours. */
 static const struct {
 	const char *status, *next;
-	int64_t done;	/* thousandths of the quantity */
-	const char *scan, *memo;	/* what a parcel of the order goes through then */
+	int64_t done; /* thousandths of the quantity */
+	const char *scan, *memo; /* what a parcel of the order goes through then */
 } steps[] = {
 	{ "ACCEPTED", "WORKING", 0, "96", "已装车" },
 	{ "WORKING", "PARTFULFILLED", 600, "97", "已发运" },
@@ -97,7 +97,7 @@ void play_hongxun_move_order(struct world *world, struct item *order)
 		item_set_number(order, "actualQuantity", total * steps[i].done / 1000);
 		if (item_has(order, "mailno"))
 			play_hongxun_add_event(world, item_text(order, "mailno"), steps[i].scan,
-					  world_now(world), "杭州分拨", steps[i].memo);
+					       world_now(world), "杭州分拨", steps[i].memo);
 		if (i + 1 < COUNT(steps))
 			world_schedule(world, HONGXUN_ORDERS, order);
 		return;
@@ -203,6 +203,7 @@ static void outbound_result(struct visit *visit)
 
 /* --- tables: what stands behind the cut in the published pages may be anything --- */
 
+/* clang-format off */
 static const struct rule line_rules[] = {
 	{ "customerLineNumber", RULE_TEXT },
 	{ "customerProductCode", RULE_TEXT, true },
@@ -275,6 +276,7 @@ static const struct rule result_rules[] = {
 	{ "subbaseCode", RULE_TEXT },
 	{ 0 }
 };
+/* clang-format on */
 
 const struct operation play_hongxun_orders[] = {
 	{ "inbound.create", "POST", "/dtc/logistics/inOrder", .rules = inbound_rules,

@@ -6,8 +6,9 @@
 
 bool play_hongxun_scan_is_known(const char *code)
 {
-	static const char known[] = " 001 002 80 81 82 83 84 85 86 87 89 90 91 92 93 94 95 96 97 98 99 "
-				    "100 101 102 103 104 105 ";
+	static const char known[] =
+		" 001 002 80 81 82 83 84 85 86 87 89 90 91 92 93 94 95 96 97 98 99 "
+		"100 101 102 103 104 105 ";
 	struct buf padded = BUF_INIT;
 	bool found;
 
@@ -42,7 +43,7 @@ static struct item *add_event(struct world *world, const char *mailno)
 }
 
 struct item *play_hongxun_add_event(struct world *world, const char *mailno, const char *scan_type,
-			       int64_t when_ms, const char *place, const char *memo)
+				    int64_t when_ms, const char *place, const char *memo)
 {
 	static const char *const operators[] = { "赵工", "钱进", "孙立", "周海", "吴敏" };
 	struct item *event = add_event(world, mailno);
@@ -67,9 +68,10 @@ static void put_events(struct visit *visit, const struct item *parcel, const cha
 		add_event_key(&key, parcel->key, i);
 		put_open(out, NULL, '{');
 		put_text(out, "customerNumber", number);
-		item_put_list(shelf_find(routes, key.text),
-			      "mailno scanTypeCode operator time plannedDeliveryDate transferAddress memo",
-			      out);
+		item_put_list(
+			shelf_find(routes, key.text),
+			"mailno scanTypeCode operator time plannedDeliveryDate transferAddress memo",
+			out);
 		put_close(out, '}');
 	}
 	put_close(out, ']');
@@ -138,6 +140,7 @@ static void measure_parcel(struct visit *visit)
 	free(mailno);
 }
 
+/* clang-format off */
 static const struct rule route_rules[] = {
 	{ "customerNumber", RULE_TEXT, true },
 	{ "mailno", RULE_TEXT },
@@ -186,3 +189,4 @@ const struct operation play_hongxun_routes[] = {
 	  .flags = OPERATION_CONFIGURED | OPERATION_PLAIN, .act = measure_parcel },
 	{ 0 }
 };
+/* clang-format on */

@@ -33,9 +33,10 @@ static void query_stock(struct visit *visit)
 		    is_listed(list, item_text(stock, "customerProductCode")))
 			selection_add(&rows, stock);
 	}
-	play_hongxun_put_page(visit, &rows,
-			 "inventoryCode subbaseCode customerProductCode customerProductDescription "
-			 "quantity availableQuantity lockedQuantity defectiveQuantity");
+	play_hongxun_put_page(
+		visit, &rows,
+		"inventoryCode subbaseCode customerProductCode customerProductDescription "
+		"quantity availableQuantity lockedQuantity defectiveQuantity");
 	selection_clear(&rows);
 }
 
@@ -81,6 +82,7 @@ static void send_serials(struct visit *visit)
 	keep_batch(visit, "customerOrderCode");
 }
 
+/* clang-format off */
 static const struct rule stock_rules[] = {
 	{ "inventoryCode", RULE_TEXT, true },
 	{ "subbaseCode", RULE_TEXT, true },
@@ -125,3 +127,4 @@ const struct operation play_hongxun_stock[] = {
 	  .effect = "customerOrderCode", .flags = OPERATION_CONFIGURED, .act = send_serials },
 	{ 0 }
 };
+/* clang-format on */

@@ -39,6 +39,7 @@ static void sync_measures(struct visit *visit)
 	}
 }
 
+/* clang-format off */
 static const struct rule product_rules[] = {
 	{ "customerProductCode", RULE_TEXT, true },
 	{ "customerDescription", RULE_TEXT, true },
@@ -98,6 +99,7 @@ static const struct rule measure_rules[] = {
 	{ "productList", RULE_ROWS, true, .rules = measure_line_rules },
 	{ 0 }
 };
+/* clang-format on */
 
 const struct operation play_hongxun_syncs[] = {
 	{ "product.sync", "POST", "/dtc/logistics/productCreate", .rules = product_rules,

@@ -7,12 +7,13 @@
 enum {
 	MANY_MARKS = 10000,
 	FEW_MARKS = 40,
-	MOST_MANY = 400,	/* texts that get many marks; more would drown the client, not test it */
+	MOST_MANY = 400, /* texts that get many marks; more would drown the client, not test it */
 };
 
 /* Inside a JSON text: escapes for what JSON forbids, and half a character in plain bytes. */
 static const char poison[] = "\\u001b[2J\\u001b]0;owned\\u0007\\u001bP$q\\u001b\\\\"
-			     "\\u009b31m\xC2\x9B" "5n"
+			     "\\u009b31m\xC2\x9B"
+			     "5n"
 			     "\\u202e\xE2\x80\xAE\xE2\x81\xA6\\u200f"
 			     "\\u0000\\b\\r\\n\\t"
 			     "\xE4\xB8";

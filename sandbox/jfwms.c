@@ -18,8 +18,8 @@ static bool read_body(struct visit *visit)
 /* The signature does not cover the body, so it is judged even where the body is no JSON. */
 static bool admit(struct visit *visit)
 {
-	return play_jfwms_admit(visit) && (slice_kind(visit->body) == SLICE_OBJECT ||
-					   play_jfwms_refuse(visit, 10001, NULL));
+	return play_jfwms_admit(visit) &&
+	       (slice_kind(visit->body) == SLICE_OBJECT || play_jfwms_refuse(visit, 10001, NULL));
 }
 
 static void complain(struct visit *visit, const struct complaint *complaint)
@@ -100,7 +100,7 @@ static void put_heads(struct buf *out, bool captions)
 }
 
 void play_jfwms_put_page(struct visit *visit, const struct selection *rows, bool inside,
-		    void (*put_row)(const struct item *item, struct buf *out))
+			 void (*put_row)(const struct item *item, struct buf *out))
 {
 	int64_t page = visit_number(visit, "pageNo", 1), size = visit_number(visit, "pageSize", 20);
 	size_t first, end, count = rows->count;
@@ -130,7 +130,7 @@ void play_jfwms_put_page(struct visit *visit, const struct selection *rows, bool
 }
 
 void play_jfwms_set_number(struct world *world, struct item *item, const char *name,
-		      const char *letters)
+			   const char *letters)
 {
 	struct buf number = BUF_INIT, date = BUF_INIT;
 
@@ -153,14 +153,14 @@ static void move(struct world *world, enum book book, struct item *item)
 	else if (book == JFWMS_OUTBOUNDS)
 		play_jfwms_move_outbound(world, item);
 	else
-		shelf_remove(&world->books[book], item);	/* a nonce or a code has lapsed */
+		shelf_remove(&world->books[book], item); /* a nonce or a code has lapsed */
 }
 
 static bool steer(struct world *world, const char *key, const char *state)
 {
 	static const struct {
 		enum book book;
-		int last;	/* the highest state that steps lead to */
+		int last; /* the highest state that steps lead to */
 	} kinds[] = {
 		{ JFWMS_ORDERS, ORDER_SHIPPED },
 		{ JFWMS_RECEIPTS, 4 },
@@ -176,21 +176,23 @@ static bool steer(struct world *world, const char *key, const char *state)
 			continue;
 		if (wanted > kinds[i].last || wanted < item_number(item, "status"))
 			item_set_number(item, "status", wanted);
-		for (int step = 0; step < 2 * ORDER_FETCH_FAILED &&
-		     item_number(item, "status") != wanted; step++)
+		for (int step = 0;
+		     step < 2 * ORDER_FETCH_FAILED && item_number(item, "status") != wanted; step++)
 			move(world, kinds[i].book, item);
 		return item_number(item, "status") == wanted;
 	}
 	return false;
 }
 
+/* clang-format off */
 static const struct operation *const groups[] = {
 	play_jfwms_grants, play_jfwms_orders, play_jfwms_stock, play_jfwms_receipts, play_jfwms_returns, play_jfwms_outbounds, NULL,
 };
+/* clang-format on */
 
 const struct vendor sandbox_jfwms = {
 	.name = "jfwms",
-	.prefix = "",	/* its path is signed, so it stands at the root, as at home */
+	.prefix = "", /* its path is signed, so it stands at the root, as at home */
 	.groups = groups,
 	.wants_json = true,
 	.read = read_body,

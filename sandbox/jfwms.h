@@ -23,8 +23,8 @@ enum play_jfwms_order_status {
 	ORDER_FETCH_FAILED,
 };
 
-extern const struct operation play_jfwms_grants[], play_jfwms_orders[], play_jfwms_stock[], play_jfwms_receipts[],
-	play_jfwms_returns[], play_jfwms_outbounds[];
+extern const struct operation play_jfwms_grants[], play_jfwms_orders[], play_jfwms_stock[],
+	play_jfwms_receipts[], play_jfwms_returns[], play_jfwms_outbounds[];
 
 /* Refuses with the published text of the code; `inserted` stands in for its %s. Always false. */
 bool play_jfwms_refuse(struct visit *visit, int code, const char *inserted);
@@ -36,7 +36,7 @@ void play_jfwms_lapse(struct visit *visit);
 /* Writes the page the body asks for. `inside` is where the endpoint has it when nobody chose:
  * in data.page, or else in data. */
 void play_jfwms_put_page(struct visit *visit, const struct selection *rows, bool inside,
-		    void (*put_row)(const struct item *item, struct buf *out));
+			 void (*put_row)(const struct item *item, struct buf *out));
 /* Is there such a warehouse, is it open, and does it take goods or orders (the member that must
  * be 1, NULL for neither)? Otherwise refused. */
 bool play_jfwms_warehouse_is_open(struct visit *visit, const char *member, int code);
@@ -55,9 +55,9 @@ void play_jfwms_move_return(struct world *world, struct item *item);
 void play_jfwms_move_outbound(struct world *world, struct item *outbound);
 /* A number of the warehouse: letters, the date, and a serial number. */
 void play_jfwms_set_number(struct world *world, struct item *item, const char *name,
-		      const char *letters);
+			   const char *letters);
 
 void play_jfwms_fill(struct world *world);
-void play_jfwms_fill_documents(struct world *world);	/* orders, receipts, returns, outbounds */
+void play_jfwms_fill_documents(struct world *world); /* orders, receipts, returns, outbounds */
 
 #endif

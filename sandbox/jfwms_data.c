@@ -30,11 +30,12 @@ static void fill_tokens(struct world *world)
 		struct item *token = shelf_add(&world->books[tokens[i].book], tokens[i].token);
 
 		item_set_text(token, "userId", "8");
-		item_set_number(token, "expires", world->born_ms + (int64_t)tokens[i].days * 24 * 60 * 60000);
+		item_set_number(token, "expires",
+				world->born_ms + (int64_t)tokens[i].days * 24 * 60 * 60000);
 	}
 }
 
-enum { WORKING_WAREHOUSES = 4 };	/* of those below; the others refuse */
+enum { WORKING_WAREHOUSES = 4 }; /* of those below; the others refuse */
 
 /* clang-format off */
 static const struct {
@@ -157,8 +158,8 @@ static void fill_known_stock(struct world *world)
 		const char *name;
 		int number;
 	} numbers[] = {
-		{ "totalNum", 26 },	{ "availableNum", 24 },	   { "lockedNum", 2 },
-		{ "onTheWayNum", 40 },	{ "pendingListingNum", 0 }, { "nonGoodNum", 0 },
+		{ "totalNum", 26 },    { "availableNum", 24 },     { "lockedNum", 2 },
+		{ "onTheWayNum", 40 }, { "pendingListingNum", 0 }, { "nonGoodNum", 0 },
 	};
 	struct item *stock = play_jfwms_stock_of(world, "CK01", "CUP-RED-12");
 

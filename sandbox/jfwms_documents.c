@@ -17,8 +17,8 @@ static int64_t order_status(size_t place)
 		size_t below;
 		enum play_jfwms_order_status status;
 	} shares[] = {
-		{ 4, ORDER_GENERATED },  { 9, ORDER_PICKING },	{ 13, ORDER_TO_PACK },
-		{ 17, ORDER_PACKING },	 { 22, ORDER_TO_SHIP }, { 84, ORDER_SHIPPED },
+		{ 4, ORDER_GENERATED },  { 9, ORDER_PICKING },    { 13, ORDER_TO_PACK },
+		{ 17, ORDER_PACKING },   { 22, ORDER_TO_SHIP },   { 84, ORDER_SHIPPED },
 		{ 89, ORDER_EXCEPTION }, { 97, ORDER_CANCELLED }, { 98, ORDER_FETCHING },
 	};
 
@@ -86,7 +86,8 @@ static void fill_order(struct world *world, const char *number, int64_t created,
 	set_outcome(order, status, created);
 	if (status < ORDER_SHIPPED || status == ORDER_FETCHING)
 		shelf_schedule(&world->books[JFWMS_ORDERS], order,
-			       world->born_ms + HOUR + (int64_t)world_below(world, 20 * 60) * 60000);
+			       world->born_ms + HOUR +
+				       (int64_t)world_below(world, 20 * 60) * 60000);
 	buf_clear(&lines);
 }
 
@@ -133,26 +134,28 @@ static void fill_known_orders(struct world *world)
 {
 	struct item *next;
 
-	world_add_json(world, JFWMS_ORDERS, "ERP-20250301-0007",
-		 "{\"warehouse\":\"CK01\",\"erpNo\":\"ERP-20250301-0007\",\"platform\":\"other\","
-		 "\"platformOrderNo\":\"PO-884213\",\"shopName\":\"Maple Store\",\"buyerName\":\"Ann Lee\","
-		 "\"buyerPhone\":\"16135550123\",\"recipientCountry\":\"CA\",\"recipientProvince\":\"ON\","
-		 "\"recipientCity\":\"Ottawa\",\"recipientAddress\":\"12 Bank St\",\"zipCode\":\"K1P 1A4\","
-		 "\"type\":2,\"logisticsId\":311,\"logisticsName\":\"Canada Post Expedited\","
-		 "\"trackingNo\":\"CP100200300CA\",\"packageType\":3,"
-		 "\"skuList\":[{\"sku\":\"CUP-RED-12\",\"num\":2}],"
-		 "\"customerNo\":\"C024\",\"orderNo\":\"OB250301000311\",\"status\":7,"
-		 "\"interceptStatus\":null,\"shippedTime\":\"2025-03-02 15:20:11\","
-		 "\"createTime\":\"2025-03-01 09:03:44\",\"errorCode\":null,\"errorMsg\":null,"
-		 "\"logisticsFee\":8.75,\"currency\":\"CAD\"}");
-	next = world_add_json(world, JFWMS_ORDERS, "ERP-20250301-0008",
-			"{\"warehouse\":\"CK01\",\"erpNo\":\"ERP-20250301-0008\",\"platform\":\"other\","
-			"\"platformOrderNo\":\"PO-884214\",\"buyerName\":\"Ben Roy\","
-			"\"recipientCountry\":\"CA\",\"type\":2,\"logisticsName\":\"Canada Post Expedited\","
-			"\"trackingNo\":\"CP100200301CA\",\"skuList\":[{\"sku\":\"CUP-RED-12\",\"num\":2}],"
-			"\"customerNo\":\"C024\",\"orderNo\":\"OB250301000312\",\"status\":5,"
-			"\"createTime\":\"2025-03-01 09:10:02\"}");
-	next->due_ms = 0;	/* it waits to be stopped */
+	world_add_json(
+		world, JFWMS_ORDERS, "ERP-20250301-0007",
+		"{\"warehouse\":\"CK01\",\"erpNo\":\"ERP-20250301-0007\",\"platform\":\"other\","
+		"\"platformOrderNo\":\"PO-884213\",\"shopName\":\"Maple Store\",\"buyerName\":\"Ann Lee\","
+		"\"buyerPhone\":\"16135550123\",\"recipientCountry\":\"CA\",\"recipientProvince\":\"ON\","
+		"\"recipientCity\":\"Ottawa\",\"recipientAddress\":\"12 Bank St\",\"zipCode\":\"K1P 1A4\","
+		"\"type\":2,\"logisticsId\":311,\"logisticsName\":\"Canada Post Expedited\","
+		"\"trackingNo\":\"CP100200300CA\",\"packageType\":3,"
+		"\"skuList\":[{\"sku\":\"CUP-RED-12\",\"num\":2}],"
+		"\"customerNo\":\"C024\",\"orderNo\":\"OB250301000311\",\"status\":7,"
+		"\"interceptStatus\":null,\"shippedTime\":\"2025-03-02 15:20:11\","
+		"\"createTime\":\"2025-03-01 09:03:44\",\"errorCode\":null,\"errorMsg\":null,"
+		"\"logisticsFee\":8.75,\"currency\":\"CAD\"}");
+	next = world_add_json(
+		world, JFWMS_ORDERS, "ERP-20250301-0008",
+		"{\"warehouse\":\"CK01\",\"erpNo\":\"ERP-20250301-0008\",\"platform\":\"other\","
+		"\"platformOrderNo\":\"PO-884214\",\"buyerName\":\"Ben Roy\","
+		"\"recipientCountry\":\"CA\",\"type\":2,\"logisticsName\":\"Canada Post Expedited\","
+		"\"trackingNo\":\"CP100200301CA\",\"skuList\":[{\"sku\":\"CUP-RED-12\",\"num\":2}],"
+		"\"customerNo\":\"C024\",\"orderNo\":\"OB250301000312\",\"status\":5,"
+		"\"createTime\":\"2025-03-01 09:10:02\"}");
+	next->due_ms = 0; /* it waits to be stopped */
 }
 
 static void fill_receipt(struct world *world, const char *number, int64_t created, size_t steps)
@@ -178,8 +181,8 @@ static void fill_receipt(struct world *world, const char *number, int64_t create
 	}
 	shelf_schedule(&world->books[JFWMS_RECEIPTS], receipt,
 		       steps < COUNT(times) ? world->born_ms + HOUR +
-						      (int64_t)world_below(world, 20 * 60) * 60000 :
-					      0);
+						      (int64_t)world_below(world, 20 * 60) * 60000
+					    : 0);
 	if (steps > COUNT(times))
 		item_set_number(receipt, "status", 5);
 	buf_clear(&lines);
@@ -196,20 +199,21 @@ static void fill_receipts(struct world *world)
 
 		data_add_number(&number, "IN", created, "-", i + 1);
 		fill_receipt(world, number.text, created,
-			     i + 1 < count - count / 4 ? 4 + (world_below(world, 12) == 0) :
-							 world_below(world, 5));
+			     i + 1 < count - count / 4 ? 4 + (world_below(world, 12) == 0)
+						       : world_below(world, 5));
 		buf_clear(&number);
 	}
-	receipt = world_add_json(world, JFWMS_RECEIPTS, "IN-20250301-01",
-			   "{\"erpNo\":\"IN-20250301-01\",\"warehouse\":\"CK01\","
-			   "\"trackingNo\":\"MSCU1234567\",\"expectedTime\":\"2025-03-12 09:00:00\","
-			   "\"remark\":\"one pallet\",\"receiptType\":2,"
-			   "\"skuList\":[{\"sku\":\"CUP-RED-12\",\"count\":40}],"
-			   "\"boxList\":[{\"length\":40,\"width\":40,\"height\":30,\"weight\":13500,"
-			   "\"skuVos\":[{\"sku\":\"CUP-RED-12\",\"count\":40}]}],"
-			   "\"inboundNo\":\"IN5200311\",\"status\":3,\"signTime\":\"2025-03-12 10:05:00\","
-			   "\"receiveLastTime\":\"2025-03-12 14:00:00\","
-			   "\"putawayLastTime\":\"2025-03-12 16:30:00\",\"received\":1000,\"put\":625}");
+	receipt = world_add_json(
+		world, JFWMS_RECEIPTS, "IN-20250301-01",
+		"{\"erpNo\":\"IN-20250301-01\",\"warehouse\":\"CK01\","
+		"\"trackingNo\":\"MSCU1234567\",\"expectedTime\":\"2025-03-12 09:00:00\","
+		"\"remark\":\"one pallet\",\"receiptType\":2,"
+		"\"skuList\":[{\"sku\":\"CUP-RED-12\",\"count\":40}],"
+		"\"boxList\":[{\"length\":40,\"width\":40,\"height\":30,\"weight\":13500,"
+		"\"skuVos\":[{\"sku\":\"CUP-RED-12\",\"count\":40}]}],"
+		"\"inboundNo\":\"IN5200311\",\"status\":3,\"signTime\":\"2025-03-12 10:05:00\","
+		"\"receiveLastTime\":\"2025-03-12 14:00:00\","
+		"\"putawayLastTime\":\"2025-03-12 16:30:00\",\"received\":1000,\"put\":625}");
 	receipt->due_ms = 0;
 }
 
@@ -245,27 +249,29 @@ static void fill_returns(struct world *world)
 {
 	size_t count = (size_t)(RETURNS * world->options.scale);
 
-	world_add_json(world, JFWMS_RETURNS, "RT-20250303-2",
-		 "{\"returnId\":771,\"returnType\":1,\"packageNo\":\"PK0093\",\"erpNo\":\"RT-20250303-2\","
-		 "\"platformOrderNo\":\"PO-884213\",\"trackingNo\":\"CP100200300CA\","
-		 "\"warehouse\":\"CK01\",\"status\":1,\"createTime\":\"2025-03-03 08:00:00\","
-		 "\"skuList\":[{\"sku\":\"CUP-RED-12\",\"count\":2}]}");
+	world_add_json(
+		world, JFWMS_RETURNS, "RT-20250303-2",
+		"{\"returnId\":771,\"returnType\":1,\"packageNo\":\"PK0093\",\"erpNo\":\"RT-20250303-2\","
+		"\"platformOrderNo\":\"PO-884213\",\"trackingNo\":\"CP100200300CA\","
+		"\"warehouse\":\"CK01\",\"status\":1,\"createTime\":\"2025-03-03 08:00:00\","
+		"\"skuList\":[{\"sku\":\"CUP-RED-12\",\"count\":2}]}");
 	for (size_t i = 0; i < count; i++)
 		fill_return(world, i, count);
 }
 
 static void fill_outbounds(struct world *world)
 {
-	world_add_json(world, JFWMS_OUTBOUNDS, "B2B-20250305-1",
-		 "{\"erpNo\":\"B2B-20250305-1\",\"outboundNo\":\"B2B250305000021\",\"warehouse\":\"CK01\","
-		 "\"status\":4,\"destination\":2,\"dispatchType\":1,\"referenceNo\":\"REF-55\","
-		 "\"shippedTime\":\"2025-03-06 11:00:00\",\"remark\":\"\","
-		 "\"addressVo\":{\"buyerName\":\"Dock 4\",\"buyerPhone\":\"16135550190\","
-		 "\"recipientCountry\":\"CA\",\"recipientProvince\":\"ON\",\"recipientCity\":\"Brampton\","
-		 "\"recipientArea\":\"\",\"recipientAddress\":\"8 Freight Way\","
-		 "\"recipientAddress2\":\"\",\"zipCode\":\"L6T 0A1\"},"
-		 "\"boxList\":[{\"boxNo\":\"BX0001\",\"skuInfoList\":[{\"sku\":\"CUP-RED-12\","
-		 "\"count\":20,\"changeLabel\":0,\"newLabelJson\":\"\"}]}]}");
+	world_add_json(
+		world, JFWMS_OUTBOUNDS, "B2B-20250305-1",
+		"{\"erpNo\":\"B2B-20250305-1\",\"outboundNo\":\"B2B250305000021\",\"warehouse\":\"CK01\","
+		"\"status\":4,\"destination\":2,\"dispatchType\":1,\"referenceNo\":\"REF-55\","
+		"\"shippedTime\":\"2025-03-06 11:00:00\",\"remark\":\"\","
+		"\"addressVo\":{\"buyerName\":\"Dock 4\",\"buyerPhone\":\"16135550190\","
+		"\"recipientCountry\":\"CA\",\"recipientProvince\":\"ON\",\"recipientCity\":\"Brampton\","
+		"\"recipientArea\":\"\",\"recipientAddress\":\"8 Freight Way\","
+		"\"recipientAddress2\":\"\",\"zipCode\":\"L6T 0A1\"},"
+		"\"boxList\":[{\"boxNo\":\"BX0001\",\"skuInfoList\":[{\"sku\":\"CUP-RED-12\","
+		"\"count\":20,\"changeLabel\":0,\"newLabelJson\":\"\"}]}]}");
 	for (size_t i = 0; i < OUTBOUNDS; i++) {
 		int64_t created = data_moment(world, i, OUTBOUNDS, 20);
 		struct buf number = BUF_INIT, lines = BUF_INIT;

@@ -18,11 +18,11 @@ static bool headers_are_there(struct visit *visit)
 {
 	static const struct {
 		const char *name;
-		int missing, malformed;	/* malformed 0: need not be digits */
+		int missing, malformed; /* malformed 0: need not be digits */
 	} wanted[] = {
-		{ "accessToken", 10004, 0 },	{ "clientId", 10006, 0 },
-		{ "timestamp", 10023, 10025 },	{ "nonce", 10022, 10024 },
-		{ "userId", 10029, 10029 },	{ "sign", 10021, 0 },
+		{ "accessToken", 10004, 0 },   { "clientId", 10006, 0 },
+		{ "timestamp", 10023, 10025 }, { "nonce", 10022, 10024 },
+		{ "userId", 10029, 10029 },    { "sign", 10021, 0 },
 	};
 
 	for (size_t i = 0; i < COUNT(wanted); i++) {
@@ -42,7 +42,8 @@ static bool signature_is_right(const struct visit *visit)
 	struct buf text = BUF_INIT, digest = BUF_INIT;
 	bool right;
 
-	buf_addf(&text, "accessToken=%s&clientId=%s&method=post&nonce=%s&timestamp=%s&url=%s&userId=%s",
+	buf_addf(&text,
+		 "accessToken=%s&clientId=%s&method=post&nonce=%s&timestamp=%s&url=%s&userId=%s",
 		 exchange_header(exchange, "accessToken"), exchange_header(exchange, "clientId"),
 		 exchange_header(exchange, "nonce"), exchange_header(exchange, "timestamp"),
 		 visit->path, exchange_header(exchange, "userId"));
@@ -221,6 +222,7 @@ static void refresh(struct visit *visit)
 	put_tokens(visit, item_text(token, "userId"));
 }
 
+/* clang-format off */
 static const struct rule authorize_rules[] = {
 	{ "clientId", RULE_TEXT, true, .missing = 10006 },
 	{ "domain", RULE_TEXT, true, .missing = 10013 },
@@ -242,6 +244,7 @@ static const struct rule refresh_rules[] = {
 	{ "userId", RULE_DIGITS, .wrong = 10029 },
 	{ 0 }
 };
+/* clang-format on */
 
 const struct operation play_jfwms_grants[] = {
 	{ "auth.authorize", "GET", "/api/oauth/authorize", .rules = authorize_rules,

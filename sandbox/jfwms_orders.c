@@ -36,7 +36,7 @@ static const char *text_of(const struct world *world, enum book book, const char
 static void begin_stock(struct world *world, struct item *stock, const char *warehouse,
 			const char *sku)
 {
-	static const char *const numbers[] = { "totalNum", "availableNum", "lockedNum",
+	static const char *const numbers[] = { "totalNum",    "availableNum",      "lockedNum",
 					       "onTheWayNum", "pendingListingNum", "nonGoodNum" };
 
 	item_set_text(stock, "warehouseCode", warehouse);
@@ -355,6 +355,7 @@ void play_jfwms_move_order(struct world *world, struct item *order)
 
 /* --- tables --- */
 
+/* clang-format off */
 static const struct rule line_rules[] = {
 	{ "sku", RULE_TEXT, true, .missing = 50022 },
 	{ "num", RULE_COUNT, true, .missing = 50023, .wrong = 50023 },
@@ -365,10 +366,12 @@ static const struct rule line_rules[] = {
 	{ "hsCode", RULE_TEXT },
 	{ 0 }
 };
+/* clang-format on */
 
 static const char countries[] =
 	"CA US MX GB DE FR IT ES NL BE PL SE AT IE PT CZ AU NZ JP KR SG MY TH PH CN HK TW AE SA BR CL";
 
+/* clang-format off */
 static const struct rule create_rules[] = {
 	{ "warehouse", RULE_TEXT, true, .missing = 10043 },
 	{ "erpNo", RULE_TEXT, true, 100, .missing = 50003, .longer = 50008 },
@@ -454,3 +457,4 @@ const struct operation play_jfwms_orders[] = {
 	  .flags = OPERATION_CONFIGURED, .act = cancel_order },
 	{ 0 }
 };
+/* clang-format on */

@@ -69,11 +69,12 @@ static void get_outbound(struct visit *visit)
 	}
 	walk.container = item_slice(outbound, "boxList");
 	put_open(out, NULL, '{');
-	item_put_list(outbound,
-		      "outboundNo erpNo warehouse status destination dispatchType logisticType "
-		      "trackingNo expectTime shippedTime referenceNo fbaShipmentId changeLabel "
-		      "outboundType packBoxStatus fullInboundNo pickupCode deliveryCode errorMsg remark",
-		      out);
+	item_put_list(
+		outbound,
+		"outboundNo erpNo warehouse status destination dispatchType logisticType "
+		"trackingNo expectTime shippedTime referenceNo fbaShipmentId changeLabel "
+		"outboundType packBoxStatus fullInboundNo pickupCode deliveryCode errorMsg remark",
+		out);
 	put_open(out, "boxVoList", '[');
 	while (slice_next(&walk, NULL, &box))
 		put_box(box, out);
@@ -88,7 +89,11 @@ static void cancel_outbound(struct visit *visit)
 	int64_t status = outbound ? item_number(outbound, "status") : 0;
 
 	if (!outbound || status >= SHIPPED) {
-		play_jfwms_refuse(visit, !outbound ? 50017 : status == SHIPPED ? 50018 : 50027, NULL);
+		play_jfwms_refuse(visit,
+				  !outbound           ? 50017
+				  : status == SHIPPED ? 50018
+						      : 50027,
+				  NULL);
 		return;
 	}
 	item_set_number(outbound, "status", CANCELLED);
@@ -108,6 +113,7 @@ void play_jfwms_move_outbound(struct world *world, struct item *outbound)
 		world_schedule(world, JFWMS_OUTBOUNDS, outbound);
 }
 
+/* clang-format off */
 static const struct rule line_rules[] = {
 	{ "sku", RULE_TEXT, true, .missing = 50022 },
 	{ "count", RULE_COUNT, true, .missing = 50023, .wrong = 50023 },
@@ -170,6 +176,7 @@ static const struct rule number_rules[] = {
 	{ "erpNo", RULE_TEXT, true, .missing = 50003 },
 	{ 0 }
 };
+/* clang-format on */
 
 const struct operation play_jfwms_outbounds[] = {
 	{ "b2b-outbound.create", "POST", "/api/b2b/outbound/create", .rules = create_rules,

@@ -6,7 +6,7 @@
 #include "sandbox/jfwms.h"
 
 enum status { ANNOUNCED, SIGNED, RECEIVED, PUT_AWAY_IN_PART, FINISHED, CANCELLED };
-enum { BAD_ONE_IN = 25 };	/* of the pieces put away, one in so many is defective */
+enum { BAD_ONE_IN = 25 }; /* of the pieces put away, one in so many is defective */
 
 /* A line of a receipt at some moment; `received` and `put` are thousandths of the plan. */
 struct progress {
@@ -90,8 +90,8 @@ static struct item *find_receipt(struct visit *visit)
 {
 	const struct shelf *shelf = &visit->world->books[JFWMS_RECEIPTS];
 	char *number = visit_text_copy(visit, "inboundNo");
-	struct item *receipt = *number ? shelf_search(shelf, "inboundNo", number) :
-					 visit_find(visit, JFWMS_RECEIPTS, "erpNo");
+	struct item *receipt = *number ? shelf_search(shelf, "inboundNo", number)
+				       : visit_find(visit, JFWMS_RECEIPTS, "erpNo");
 
 	if (receipt && visit_has(visit, "erpNo") && !visit_is(visit, "erpNo", receipt->key))
 		receipt = NULL;
@@ -110,11 +110,12 @@ static void get_receipt(struct visit *visit)
 		return;
 	put_open(out, NULL, '{');
 	put_text(out, "warehouseCode", item_text(receipt, "warehouse"));
-	item_put_list(receipt,
-		      "inboundNo erpNo status signTime receiveLastTime putawayLastTime finishTime "
-		      "receiveStatus putawayStatus checkOutLogistics checkOutTrackingNo forceFinish "
-		      "receiptType",
-		      out);
+	item_put_list(
+		receipt,
+		"inboundNo erpNo status signTime receiveLastTime putawayLastTime finishTime "
+		"receiveStatus putawayStatus checkOutLogistics checkOutTrackingNo forceFinish "
+		"receiptType",
+		out);
 	put_open(out, "trackingNoList", '[');
 	if (item_has(receipt, "trackingNo"))
 		put_text(out, NULL, item_text(receipt, "trackingNo"));
@@ -164,7 +165,8 @@ static void change_stock(struct world *world, const struct item *receipt, struct
 static void set_progress(struct world *world, struct item *receipt, int64_t received, int64_t put)
 {
 	struct slice_walk walk = { .container = item_slice(receipt, "skuList") };
-	int64_t old_received = item_number(receipt, "received"), old_put = item_number(receipt, "put");
+	int64_t old_received = item_number(receipt, "received"),
+		old_put = item_number(receipt, "put");
 	struct slice line;
 
 	while (slice_next(&walk, NULL, &line)) {
@@ -189,7 +191,8 @@ static void announce(struct world *world, const struct item *receipt, bool comin
 	while (slice_next(&walk, NULL, &line)) {
 		struct progress whole = line_progress(receipt, line), none = { 0 };
 
-		change_stock(world, receipt, line, coming ? &none : &whole, coming ? &whole : &none);
+		change_stock(world, receipt, line, coming ? &none : &whole,
+			     coming ? &whole : &none);
 	}
 }
 
@@ -205,7 +208,8 @@ static void create_receipt(struct visit *visit)
 	char *key;
 
 	if (!play_jfwms_account_is_fine(visit) ||
-	    !play_jfwms_warehouse_is_open(visit, "receiveStatus", 10044) || !products_are_taken(visit))
+	    !play_jfwms_warehouse_is_open(visit, "receiveStatus", 10044) ||
+	    !products_are_taken(visit))
 		return;
 	key = visit_text_copy(visit, "erpNo");
 	if (shelf_find(&world->books[JFWMS_RECEIPTS], key)) {
@@ -294,6 +298,7 @@ void play_jfwms_move_receipt(struct world *world, struct item *receipt)
 		world_schedule(world, JFWMS_RECEIPTS, receipt);
 }
 
+/* clang-format off */
 static const struct rule line_rules[] = {
 	{ "sku", RULE_TEXT, true, .missing = 40002 },
 	{ "count", RULE_COUNT, true, .missing = 40003, .wrong = 40003 },
@@ -334,6 +339,7 @@ static const struct rule tracking_rules[] = {
 	{ "trackingNo", RULE_TEXT, true, 100, .missing = 50005, .longer = 50016 },
 	{ 0 }
 };
+/* clang-format on */
 
 const struct operation play_jfwms_receipts[] = {
 	{ "inbound.create", "POST", "/api/inbound/create", .rules = create_rules, .effect = "erpNo",

@@ -60,9 +60,9 @@ static void page_returns(struct visit *visit)
 static struct item *find_return(struct visit *visit)
 {
 	char *number = visit_text_copy(visit, "returnId");
-	struct item *item = *number ? shelf_search(&visit->world->books[JFWMS_RETURNS], "returnId",
-						   number) :
-				      visit_find(visit, JFWMS_RETURNS, "erpNo");
+	struct item *item =
+		*number ? shelf_search(&visit->world->books[JFWMS_RETURNS], "returnId", number)
+			: visit_find(visit, JFWMS_RETURNS, "erpNo");
 
 	if (!item)
 		play_jfwms_refuse(visit, 40004, NULL);
@@ -156,10 +156,12 @@ static void get_fees(struct visit *visit)
 	put_open(out, NULL, '[');
 	put_fee(out, order ? "出库操作费" : "入库操作费", "1.20", "CAD");
 	if (order && item_has(order, "logisticsFee"))
-		put_fee(out, "物流费", item_text(order, "logisticsFee"), item_text(order, "currency"));
+		put_fee(out, "物流费", item_text(order, "logisticsFee"),
+			item_text(order, "currency"));
 	put_close(out, ']');
 }
 
+/* clang-format off */
 static const struct rule page_rules[] = {
 	{ "beginTime", RULE_TIME, true },
 	{ "endTime", RULE_TIME, true },
@@ -194,6 +196,7 @@ static const struct rule fee_rules[] = {
 	{ "erpNo", RULE_TEXT, true, .missing = 50003 },
 	{ 0 }
 };
+/* clang-format on */
 
 const struct operation play_jfwms_returns[] = {
 	{ "return.page", "POST", "/api/inbound/return/getByPage", .rules = page_rules,

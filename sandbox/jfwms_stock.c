@@ -155,7 +155,8 @@ static bool sizes_are_right(struct visit *visit)
 static bool barcode_is_free(struct visit *visit, const struct item *own)
 {
 	char *barcode = visit_text_copy(visit, "skuCode");
-	const struct item *holder = shelf_search(&visit->world->books[JFWMS_SKUS], "skuCode", barcode);
+	const struct item *holder =
+		shelf_search(&visit->world->books[JFWMS_SKUS], "skuCode", barcode);
 	bool free_for_it = !*barcode || !holder || holder == own ||
 			   play_jfwms_refuse(visit, 20004, barcode);
 
@@ -194,6 +195,7 @@ static void update_product(struct visit *visit)
 	}
 }
 
+/* clang-format off */
 static const struct rule page_rules[] = {
 	{ "code", RULE_TEXT },
 	{ "pageNo", RULE_PAGE },
@@ -237,6 +239,7 @@ static const struct rule update_rules[] = {
 	{ "weight", RULE_NUMBER, .wrong = 20008 },
 	{ 0 }
 };
+/* clang-format on */
 
 const struct operation play_jfwms_stock[] = {
 	{ "carrier.offline", "POST", "/api/logistics/offline/page", .rules = page_rules,

@@ -42,7 +42,7 @@ struct options {
 	bool help, version, watching, bare, tampered;
 	const char *listen, *certificate, *key, *log, *url, *to, *secret, *header, *reading;
 	long seed, scale;
-	const char *words[3];	/* what is neither option nor name=value */
+	const char *words[3]; /* what is neither option nor name=value */
 	size_t word_count;
 	struct pairs values;
 };
@@ -51,7 +51,7 @@ struct options {
 struct slot {
 	const char *name;
 	bool *flag;
-	const char **text, **second;	/* one or two words after it */
+	const char **text, **second; /* one or two words after it */
 	long *number, least;
 };
 
@@ -65,7 +65,8 @@ static void print_help(void)
 {
 	struct buf text = BUF_INIT;
 
-	buf_addf(&text, "%s\n%s\n", _(usage), _("Control paths (all in the query, for a line of curl):"));
+	buf_addf(&text, "%s\n%s\n", _(usage),
+		 _("Control paths (all in the query, for a line of curl):"));
 	control_explain(&text);
 	buf_addf(&text, "\n%s\n", _("Faults (name, usual value):"));
 	faults_explain(&text);
@@ -87,8 +88,8 @@ static bool read_number(const struct slot *slot, const char *text, struct error 
 	*slot->number = strtol(text, &end, 10);
 	if (*text && !*end && !errno && *slot->number >= slot->least)
 		return true;
-	return error_set(error, ERROR_USAGE, _("%s takes a number from %ld on, not \"%s\""), slot->name,
-			 slot->least, text);
+	return error_set(error, ERROR_USAGE, _("%s takes a number from %ld on, not \"%s\""),
+			 slot->name, slot->least, text);
 }
 
 static const struct slot *find_slot(const struct slot *slots, const char *name, struct error *error)
@@ -158,7 +159,7 @@ static bool read_options(struct options *options, char **words, struct error *er
 		{ "--secret", .text = &options->secret },
 		{ "--header", .text = &options->header },
 		{ "--reading", .text = &options->reading },
-		{ 0 }
+		{ 0 },
 	};
 
 	while (*words) {
@@ -170,7 +171,8 @@ static bool read_options(struct options *options, char **words, struct error *er
 		} else if (options->word_count < COUNT(options->words)) {
 			options->words[options->word_count++] = *words++;
 		} else {
-			return error_set(error, ERROR_USAGE, _("\"%s\" is one word too many"), *words);
+			return error_set(error, ERROR_USAGE, _("\"%s\" is one word too many"),
+					 *words);
 		}
 	}
 	return true;
@@ -224,7 +226,8 @@ static int push(const struct options *options)
 	else if (notice_write(&notice, &url, &headers, &body, &error) &&
 		 post_wait(url.text, &headers, &body, &status, &answer, &error) &&
 		 !notice_is_taken(notice.vendor, status, &answer))
-		error_set(&error, ERROR_REFUSED, _("%s did not take it (HTTP %u)"), url.text, status);
+		error_set(&error, ERROR_REFUSED, _("%s did not take it (HTTP %u)"), url.text,
+			  status);
 	if (answer.length)
 		puts(answer.text);
 	if (error.kind)
@@ -261,7 +264,8 @@ static FILE *open_log(const char *path, struct error *error)
 
 static int serve(const struct options *options)
 {
-	struct world_options books = { .seed = (uint64_t)options->seed, .scale = (int)options->scale };
+	struct world_options books = { .seed = (uint64_t)options->seed,
+				       .scale = (int)options->scale };
 	struct server_options server_options = {
 		.listen = options->listen,
 		.certificate = options->certificate,
@@ -308,7 +312,8 @@ static int run(const struct options *options)
 		return config(options);
 	if (strcmp(options->words[0], "push") == 0)
 		return push(options);
-	error_set(&error, ERROR_USAGE, _("there is no command \"%s\"; see --help"), options->words[0]);
+	error_set(&error, ERROR_USAGE, _("there is no command \"%s\"; see --help"),
+		  options->words[0]);
 	return fail(&error);
 }
 

@@ -11,10 +11,12 @@
 #include "sandbox/put.h"
 #include "src/sign.h"
 
+/* clang-format off */
 static const char *const reading_names[READINGS] = {
 	[READING_A] = "A", [READING_B] = "B", [READING_C] = "C",   [READING_D] = "D", [READING_E] = "E",
 	[READING_F] = "F", [READING_G] = "G", [READING_G2] = "G2", [READING_H] = "H",
 };
+/* clang-format on */
 
 bool notice_find_reading(const char *name, enum reading *reading)
 {
@@ -39,11 +41,11 @@ static const struct notice_example *find_example(const char *vendor, const char 
 		near_offer(&near, at->type);
 	}
 	if (near.best)
-		error_set(error, ERROR_USAGE, _("%s pushes no \"%s\"; did you mean \"%s\"?"), vendor,
-			  type, near.best);
+		error_set(error, ERROR_USAGE, _("%s pushes no \"%s\"; did you mean \"%s\"?"),
+			  vendor, type, near.best);
 	else
-		error_set(error, ERROR_USAGE, _("there is no push \"%s\" of \"%s\"; see --help"), type,
-			  vendor);
+		error_set(error, ERROR_USAGE, _("there is no push \"%s\" of \"%s\"; see --help"),
+			  type, vendor);
 	return NULL;
 }
 
@@ -149,10 +151,10 @@ void notice_add_signed(struct buf *out, enum reading reading, struct slice data,
 		enum { RAW, QUOTED, WITHOUT_NULLS, SORTED } form;
 		bool data_first;
 	} readings[READINGS] = {
-		[READING_A] = { RAW, true },		[READING_B] = { RAW, false },
-		[READING_C] = { QUOTED, true },		[READING_D] = { QUOTED, false },
-		[READING_E] = { WITHOUT_NULLS, true },	[READING_F] = { WITHOUT_NULLS, false },
-		[READING_G] = { SORTED, false },	[READING_G2] = { SORTED, true },
+		[READING_A] = { RAW, true },           [READING_B] = { RAW, false },
+		[READING_C] = { QUOTED, true },        [READING_D] = { QUOTED, false },
+		[READING_E] = { WITHOUT_NULLS, true }, [READING_F] = { WITHOUT_NULLS, false },
+		[READING_G] = { SORTED, false },       [READING_G2] = { SORTED, true },
 	};
 	struct buf text = BUF_INIT;
 
@@ -210,8 +212,8 @@ static bool write_jfwms(const struct notice *notice, const struct notice_example
 	struct buf text = BUF_INIT, sign = BUF_INIT, time = BUF_INIT;
 	bool fine;
 
-	notice_add_signed(&text, notice->reading, json, notice->secret ? notice->secret :
-									 JFWMS_SECRET);
+	notice_add_signed(&text, notice->reading, json,
+			  notice->secret ? notice->secret : JFWMS_SECRET);
 	fine = add_digest(&text, &sign, error);
 	if (notice->tampered)
 		tamper(data);
@@ -275,12 +277,13 @@ bool notice_write(const struct notice *notice, struct buf *path, struct pairs *h
 	} else if (strcmp(notice->vendor, "jfwms") == 0) {
 		fine = write_jfwms(notice, example, &data, headers, body, error);
 	} else if (strcmp(notice->vendor, "hongxun") == 0) {
-		buf_addf(path, "/%s", notice->type);	/* the body does not say what it is */
+		buf_addf(path, "/%s", notice->type); /* the body does not say what it is */
 		fine = write_hongxun(notice, &data, headers, body, error);
 	} else if (notice->tampered) {
-		fine = error_set(error, ERROR_USAGE,
-				 _("%s signs nothing, so nobody could see that it was tampered with"),
-				 notice->vendor);
+		fine = error_set(
+			error, ERROR_USAGE,
+			_("%s signs nothing, so nobody could see that it was tampered with"),
+			notice->vendor);
 	} else {
 		buf_add(body, data.text);
 	}

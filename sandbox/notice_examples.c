@@ -3,13 +3,17 @@
 
 #include <stddef.h>
 
+/* clang-format off */
 #define STOCK(total, locked, available, bad, change, changes) \
 	"\"skuList\":[{\"sku\":\"CUP-RED-12\",\"total\":" #total ",\"locked\":" #locked \
 	",\"available\":" #available ",\"nonGood\":" #bad ",\"totalChange\":" #change changes "}]}"
-#define CHANGES(locked, available, bad) \
+/* clang-format on */
+#define CHANGES(locked, available, bad)                                                            \
 	",\"lockedChange\":" #locked ",\"availableChange\":" #available ",\"nonGoodChange\":" #bad
+/* clang-format off */
 #define MOVEMENT(number) \
 	"{\"warehouseCode\":\"CK01\",\"documentNo\":\"" number "\",\"userId\":24,"
+/* clang-format on */
 
 /* clang-format off */
 const struct notice_example notice_examples[] = {

@@ -6,11 +6,11 @@
 
 struct notice_example {
 	const char *vendor, *type;
-	const char *body;	/* the business part */
-	const char *outside;	/* jfwms: a member beside it, as JSON; or NULL */
-	bool plain_time;	/* jfwms: the time stamp is a number, not a text */
+	const char *body; /* the business part */
+	const char *outside; /* jfwms: a member beside it, as JSON; or NULL */
+	bool plain_time; /* jfwms: the time stamp is a number, not a text */
 };
 
-extern const struct notice_example notice_examples[];	/* ends with { 0 } */
+extern const struct notice_example notice_examples[]; /* ends with { 0 } */
 
 #endif

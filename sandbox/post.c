@@ -29,9 +29,9 @@ struct post {
 };
 
 struct address {
-	char host[16];	/* numeric */
+	char host[16]; /* numeric */
 	uint16_t port;
-	const char *path;	/* in the URL */
+	const char *path; /* in the URL */
 };
 
 /* Only this machine is ever called: the sandbox is a stage, and its props stay on it. */

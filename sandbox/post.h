@@ -16,9 +16,9 @@ struct post;
  * reached there. */
 struct post *post_start(const char *url, const struct pairs *headers, const struct buf *body,
 			int64_t now_ms, struct error *error);
-void post_stop(struct post *post);	/* NULL is fine */
+void post_stop(struct post *post); /* NULL is fine */
 int post_socket(const struct post *post);
-short post_events(const struct post *post);	/* what poll shall wait for */
+short post_events(const struct post *post); /* what poll shall wait for */
 int64_t post_deadline(const struct post *post);
 /* Goes on as far as it can. True: it is over. */
 bool post_step(struct post *post, int64_t now_ms);

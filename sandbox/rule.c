@@ -161,8 +161,7 @@ bool rule_check(const struct rule *rules, struct slice object, struct complaint 
 			return complain(complaint, RULE_MISSING, rules);
 		if (is_absent(value))
 			continue;
-		if (!check_value(rules, value, complaint) ||
-		    !check_inner(rules, value, complaint))
+		if (!check_value(rules, value, complaint) || !check_inner(rules, value, complaint))
 			return false;
 	}
 	return true;

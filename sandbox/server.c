@@ -18,7 +18,14 @@
 #include "sandbox/wire.h"
 
 enum { POSTS_MOST = 16, IDLE_S = 300 };
-enum { FILE_REQUESTS, FILE_WAKE, FILE_WATCHED, FILE_SIGNALS, FILE_POSTS, FILES = FILE_POSTS + POSTS_MOST };
+enum {
+	FILE_REQUESTS,
+	FILE_WAKE,
+	FILE_WATCHED,
+	FILE_SIGNALS,
+	FILE_POSTS,
+	FILES = FILE_POSTS + POSTS_MOST
+};
 
 struct server {
 	struct MHD_Daemon *daemon;
@@ -45,7 +52,8 @@ static bool read_address(struct server *server, struct error *error)
 	free(host);
 	if (!fine)
 		return error_set(error, ERROR_INPUT,
-				 _("\"%s\" is not a loopback address such as 127.0.0.1:8700"), text);
+				 _("\"%s\" is not a loopback address such as 127.0.0.1:8700"),
+				 text);
 	if (colon && (!colon[1] || *end || port < 0 || port > 65535))
 		return error_set(error, ERROR_INPUT, _("\"%s\" has no usable port"), text);
 	server->address.sin_family = AF_INET;
@@ -76,12 +84,13 @@ static bool start_daemon(struct server *server, struct error *error)
 		flags, 0, NULL, NULL, wire_handle, &server->wire, MHD_OPTION_SOCK_ADDR,
 		(struct sockaddr *)&server->address, MHD_OPTION_URI_LOG_CALLBACK, wire_begin,
 		&server->wire, MHD_OPTION_NOTIFY_COMPLETED, wire_end, &server->wire,
-		MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)IDLE_S, MHD_OPTION_ARRAY, secure ? certificate : certificate + 2, MHD_OPTION_END);
+		MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)IDLE_S, MHD_OPTION_ARRAY,
+		secure ? certificate : certificate + 2, MHD_OPTION_END);
 	if (!server->daemon)
 		return error_set(error, ERROR_SETUP,
 				 secure ? _("cannot listen on %s: the address is taken, or the "
-					    "certificate or key is no PEM file") :
-					  _("cannot listen on %s: the address is taken"),
+					    "certificate or key is no PEM file")
+					: _("cannot listen on %s: the address is taken"),
 				 server->options.listen ? server->options.listen : "127.0.0.1");
 	buf_addf(&server->url, "%s://%s:%u", secure ? "https" : "http",
 		 inet_ntoa(server->address.sin_addr),
@@ -233,5 +242,5 @@ void server_run(struct server *server)
 void server_stop(struct server *server)
 {
 	if (write(server->wake[1], "", 1) < 0)
-		return;	/* the pipe is full: it has been told before */
+		return; /* the pipe is full: it has been told before */
 }

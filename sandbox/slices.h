@@ -10,7 +10,7 @@
 #include "base/buf.h"
 
 enum slice_kind {
-	SLICE_NONE,	/* there is no such value */
+	SLICE_NONE, /* there is no such value */
 	SLICE_NULL,
 	SLICE_BOOLEAN,
 	SLICE_NUMBER,
@@ -20,7 +20,7 @@ enum slice_kind {
 };
 
 struct slice {
-	const char *bytes;	/* from the first to the last byte of the value; NULL: none */
+	const char *bytes; /* from the first to the last byte of the value; NULL: none */
 	size_t length;
 };
 
@@ -33,7 +33,7 @@ enum slice_kind slice_kind(struct slice value);
  * `name` is the quoted name of a member, none for an element, and may be NULL. */
 struct slice_walk {
 	struct slice container;
-	const char *next;	/* NULL: at the start */
+	const char *next; /* NULL: at the start */
 };
 bool slice_next(struct slice_walk *walk, struct slice *name, struct slice *value);
 
@@ -43,10 +43,10 @@ size_t slice_count(struct slice container);
 
 /* Appends what the value says: a text without quotes and escapes, anything else as it stands. */
 void slice_add_text(struct buf *text, struct slice value);
-char *slice_text_copy(struct slice value);	/* "" for none */
-bool slice_is(struct slice value, const char *text);	/* compares what slice_add_text appends */
-int64_t slice_integer(struct slice value);	/* of a number or a text; 0 where it is none */
-bool slice_is_integer(struct slice value);	/* a number without point and exponent */
+char *slice_text_copy(struct slice value); /* "" for none */
+bool slice_is(struct slice value, const char *text); /* compares what slice_add_text appends */
+int64_t slice_integer(struct slice value); /* of a number or a text; 0 where it is none */
+bool slice_is_integer(struct slice value); /* a number without point and exponent */
 
 /* Compact, the names ascending by bytes at every level, of equal names the last; numbers stay as
  * they came, texts get only the escapes they need. */

@@ -4,8 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/utf8.h"
 #include "base/base64.h"
+#include "base/utf8.h"
 #include "sandbox/put.h"
 
 void tally_clear(struct tally *tally)
@@ -19,7 +19,8 @@ void tally_clear(struct tally *tally)
 	*tally = (struct tally){ 0 };
 }
 
-static void add_one(struct shelf *shelf, const char *vendor, const char *operation, const char *name)
+static void add_one(struct shelf *shelf, const char *vendor, const char *operation,
+		    const char *name)
 {
 	struct buf key = BUF_INIT;
 	struct item *item;
@@ -69,7 +70,8 @@ void tally_keep(struct tally *tally, const char *vendor, const char *operation,
 	put_text(&json, "path", exchange->path);
 	put_open(&json, "headers", '{');
 	for (size_t i = 0; i < exchange->headers.count; i++)
-		put_text(&json, exchange->headers.entries[i].name, exchange->headers.entries[i].value);
+		put_text(&json, exchange->headers.entries[i].name,
+			 exchange->headers.entries[i].value);
 	put_close(&json, '}');
 	put_body(&exchange->body, &json);
 	put_number(&json, "status", exchange->manner == MANNER_CLOSED ? 0 : exchange->status);

@@ -9,15 +9,15 @@
 #include "sandbox/exchange.h"
 #include "sandbox/shelf.h"
 
-enum { TALLY_KEPT = 200 };	/* requests kept word by word */
+enum { TALLY_KEPT = 200 }; /* requests kept word by word */
 
 struct tally {
-	struct shelf counts;	/* key "vendor operation" */
-	struct shelf effects;	/* the same; a member for each business key */
+	struct shelf counts; /* key "vendor operation" */
+	struct shelf effects; /* the same; a member for each business key */
 	struct {
 		char *vendor, *json;
-	} last[TALLY_KEPT];	/* a ring */
-	size_t received;	/* requests so far */
+	} last[TALLY_KEPT]; /* a ring */
+	size_t received; /* requests so far */
 };
 
 void tally_clear(struct tally *tally);

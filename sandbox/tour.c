@@ -86,7 +86,8 @@ static void travel(struct world *world)
 
 	if (!*mailno || item_is(order, "orderStatus", "CANCELLED"))
 		return;
-	event = play_hongxun_add_event(world, mailno, "81", world_now(world), "沪昆高速", "运输在途");
+	event = play_hongxun_add_event(world, mailno, "81", world_now(world), "沪昆高速",
+				       "运输在途");
 	pairs_add(&values, "customerNumber", order->key);
 	pairs_add(&values, "mailno", mailno);
 	pairs_add(&values, "scanTypeCode", item_text(event, "scanTypeCode"));

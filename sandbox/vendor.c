@@ -4,10 +4,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* clang-format off */
 const struct vendor *const sandbox_vendors[] = {
 	&sandbox_hongxun, &sandbox_jfwms, &sandbox_dingshang, &sandbox_chetonggui, &sandbox_yesno,
 	NULL,
 };
+/* clang-format on */
 
 const struct vendor *sandbox_vendor(const char *name)
 {

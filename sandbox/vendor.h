@@ -7,29 +7,29 @@
 #include "sandbox/world.h"
 
 enum {
-	OPERATION_CONFIGURED = 1,	/* no published path: the client's config must name ours */
-	OPERATION_PLAIN = 2,	/* its body is neither encoded nor signed */
-	OPERATION_LIST = 4,	/* the business body is an array */
-	OPERATION_CARRIER = 8,	/* for carriers */
+	OPERATION_CONFIGURED = 1, /* no published path: the client's config must name ours */
+	OPERATION_PLAIN = 2, /* its body is neither encoded nor signed */
+	OPERATION_LIST = 4, /* the business body is an array */
+	OPERATION_CARRIER = 8, /* for carriers */
 };
 
 /* Operations with one path and method follow each other in one table, told apart by `by`. */
 struct operation {
-	const char *name;	/* the id under which the client knows it */
-	const char *method, *path;	/* a segment {name} matches any one */
-	const char *by, *is;	/* the member of the body that tells it from its neighbours */
+	const char *name; /* the id under which the client knows it */
+	const char *method, *path; /* a segment {name} matches any one */
+	const char *by, *is; /* the member of the body that tells it from its neighbours */
 	const struct rule *rules;
-	const char *effect;	/* path in the body to the number it is done to; NULL: none there */
+	const char *effect; /* path in the body to the number it is done to; NULL: none there */
 	unsigned flags;
 	void (*act)(struct visit *visit);
 };
 
 struct vendor {
 	const char *name;
-	const char *prefix;	/* of its base URL; every path is answered without it, too */
+	const char *prefix; /* of its base URL; every path is answered without it, too */
 	/* Tables of operations, one for each file; each ends with { 0 }, the list of them with NULL. */
 	const struct operation *const *groups;
-	bool wants_json;	/* refuses a body of another type with 415 */
+	bool wants_json; /* refuses a body of another type with 415 */
 	/* Finds the business body in what came; false: refused. */
 	bool (*read)(struct visit *visit);
 	/* Is the sender who it says, and may it do this? False: refused. */
@@ -53,9 +53,9 @@ struct vendor {
 
 extern const struct vendor sandbox_hongxun, sandbox_jfwms, sandbox_dingshang, sandbox_chetonggui,
 	sandbox_yesno;
-extern const struct vendor *const sandbox_vendors[];	/* ends with NULL */
+extern const struct vendor *const sandbox_vendors[]; /* ends with NULL */
 
-const struct vendor *sandbox_vendor(const char *name);	/* NULL: there is none */
+const struct vendor *sandbox_vendor(const char *name); /* NULL: there is none */
 const struct operation *sandbox_operation(const struct vendor *vendor, const char *name);
 /* The first operation with that method and path, and what {name} stood for in `named` (yours to
  * free, or NULL). `known` tells whether the path exists with another method. */

@@ -93,8 +93,8 @@ bool visit_read_json(struct visit *visit, struct slice *document)
 {
 	const struct buf *body = &visit->exchange->body;
 
-	return body->length ? slice_read(body->text, body->length, document) :
-			      slice_read("{}", 2, document);
+	return body->length ? slice_read(body->text, body->length, document)
+			    : slice_read("{}", 2, document);
 }
 
 void visit_read_query(struct visit *visit)
@@ -144,13 +144,14 @@ static void choose_operation(struct visit *visit)
 		return;
 	absent = !visit_has(visit, first->by);
 	for (; operation->name && strcmp(operation->path, first->path) == 0 &&
-	       strcmp(operation->method, first->method) == 0; operation++)
+	       strcmp(operation->method, first->method) == 0;
+	     operation++)
 		if (visit_is(visit, operation->by, operation->is)) {
 			visit->operation = operation;
 			return;
 		}
-	visit->vendor->complain(visit, &(struct complaint){ absent ? RULE_MISSING : RULE_WRONG,
-							    &rule });
+	visit->vendor->complain(visit,
+				&(struct complaint){ absent ? RULE_MISSING : RULE_WRONG, &rule });
 }
 
 static bool body_is_json(const struct visit *visit)
@@ -241,12 +242,13 @@ static const struct vendor *find_vendor(const struct exchange *exchange, struct 
 	for (int i = 0; sandbox_vendors[i]; i++) {
 		const struct vendor *vendor = sandbox_vendors[i];
 		size_t length = strlen(vendor->prefix);
-		bool prefixed = length > 0 && strncmp(exchange->path, vendor->prefix, length) == 0 &&
+		bool prefixed = length > 0 &&
+				strncmp(exchange->path, vendor->prefix, length) == 0 &&
 				exchange->path[length] == '/';
 
 		visit->path = exchange->path + (prefixed ? length : 0);
-		visit->operation = sandbox_route(vendor, exchange->method, visit->path,
-						 &visit->named, known);
+		visit->operation =
+			sandbox_route(vendor, exchange->method, visit->path, &visit->named, known);
 		if (visit->operation)
 			return vendor;
 	}

@@ -18,8 +18,8 @@ struct request {
 	char *url;
 	struct buf body;
 	bool begun, answered, too_large, may_drip;
-	int64_t due_ms;	/* by the steady clock, while it is suspended */
-	struct request *next;	/* among the suspended */
+	int64_t due_ms; /* by the steady clock, while it is suspended */
+	struct request *next; /* among the suspended */
 };
 
 /* --- suspended requests --- */
@@ -77,7 +77,7 @@ void *wire_begin(void *context, const char *url, struct MHD_Connection *connecti
 }
 
 void wire_end(void *context, struct MHD_Connection *connection, void **own,
-			enum MHD_RequestTerminationCode code)
+	      enum MHD_RequestTerminationCode code)
 {
 	struct request *request = *own;
 
@@ -184,7 +184,7 @@ static enum MHD_Result send_reply(struct request *request)
 	enum MHD_Result result;
 
 	if (exchange->manner == MANNER_CLOSED)
-		return MHD_NO;	/* closes the connection */
+		return MHD_NO; /* closes the connection */
 	response = MHD_create_response_from_callback(whole_length(exchange), PIECE, read_reply,
 						     request, NULL);
 	if (!response)
@@ -198,8 +198,8 @@ static enum MHD_Result send_reply(struct request *request)
 }
 
 enum MHD_Result wire_handle(void *context, struct MHD_Connection *connection, const char *url,
-			      const char *method, const char *version, const char *piece,
-			      size_t *piece_length, void **own)
+			    const char *method, const char *version, const char *piece,
+			    size_t *piece_length, void **own)
 {
 	struct request *request = *own;
 
@@ -209,7 +209,7 @@ enum MHD_Result wire_handle(void *context, struct MHD_Connection *connection, co
 	(void)version;
 	if (request->wire->stopping)
 		return MHD_NO;
-	if (!request->begun) {	/* the headers are here, the body is not */
+	if (!request->begun) { /* the headers are here, the body is not */
 		request->begun = true;
 		return MHD_YES;
 	}

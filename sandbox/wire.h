@@ -13,8 +13,8 @@ struct request;
 
 struct wire {
 	struct world *world;
-	FILE *log;	/* gets a line for each request; NULL: nobody does */
-	bool stopping;	/* nobody is answered any more */
+	FILE *log; /* gets a line for each request; NULL: nobody does */
+	bool stopping; /* nobody is answered any more */
 	struct request *suspended;
 };
 
@@ -29,6 +29,6 @@ void wire_end(void *context, struct MHD_Connection *connection, void **own,
 
 /* Suspended requests whose time has come go on, or simply all. True if there were any. */
 bool wire_resume(struct wire *wire, bool all);
-int64_t wire_due(const struct wire *wire);	/* by the steady clock; 0: none is suspended */
+int64_t wire_due(const struct wire *wire); /* by the steady clock; 0: none is suspended */
 
 #endif

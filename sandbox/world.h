@@ -13,24 +13,56 @@
 #include "sandbox/tally.h"
 
 enum book {
-	JFWMS_ACCOUNTS, JFWMS_ACCESS, JFWMS_REFRESH, JFWMS_GRANTS, JFWMS_NONCES,
-	JFWMS_WAREHOUSES, JFWMS_CARRIERS, JFWMS_SKUS, JFWMS_STOCK, JFWMS_ORDERS, JFWMS_RECEIPTS,
-	JFWMS_RETURNS, JFWMS_OUTBOUNDS,
-	HONGXUN_CLIENTS, HONGXUN_ORDERS, HONGXUN_ROUTES, HONGXUN_STOCK, HONGXUN_VEHICLES,
-	HONGXUN_PRODUCTS, HONGXUN_WAREHOUSES, HONGXUN_CONSIGNEES, HONGXUN_PARCELS, HONGXUN_BATCHES,
-	CHETONGGUI_ACCOUNTS, CHETONGGUI_COMPANIES, CHETONGGUI_GOODS, CHETONGGUI_CUSTOMERS,
-	CHETONGGUI_RELATIONS, CHETONGGUI_DISCOUNTS, CHETONGGUI_REMINDERS, CHETONGGUI_ORDERS,
+	JFWMS_ACCOUNTS,
+	JFWMS_ACCESS,
+	JFWMS_REFRESH,
+	JFWMS_GRANTS,
+	JFWMS_NONCES,
+	JFWMS_WAREHOUSES,
+	JFWMS_CARRIERS,
+	JFWMS_SKUS,
+	JFWMS_STOCK,
+	JFWMS_ORDERS,
+	JFWMS_RECEIPTS,
+	JFWMS_RETURNS,
+	JFWMS_OUTBOUNDS,
+	HONGXUN_CLIENTS,
+	HONGXUN_ORDERS,
+	HONGXUN_ROUTES,
+	HONGXUN_STOCK,
+	HONGXUN_VEHICLES,
+	HONGXUN_PRODUCTS,
+	HONGXUN_WAREHOUSES,
+	HONGXUN_CONSIGNEES,
+	HONGXUN_PARCELS,
+	HONGXUN_BATCHES,
+	CHETONGGUI_ACCOUNTS,
+	CHETONGGUI_COMPANIES,
+	CHETONGGUI_GOODS,
+	CHETONGGUI_CUSTOMERS,
+	CHETONGGUI_RELATIONS,
+	CHETONGGUI_DISCOUNTS,
+	CHETONGGUI_REMINDERS,
+	CHETONGGUI_ORDERS,
 	CHETONGGUI_STAMPS,
-	DINGSHANG_MACHINES, DINGSHANG_PRODUCTS, DINGSHANG_PICKUPS, DINGSHANG_ORDERS,
-	DINGSHANG_RECORDS, DINGSHANG_DELIVERIES,
-	YESNO_ORGANISATIONS, YESNO_USERS, YESNO_CODES, YESNO_LABELS, YESNO_MOVEMENTS,
+	DINGSHANG_MACHINES,
+	DINGSHANG_PRODUCTS,
+	DINGSHANG_PICKUPS,
+	DINGSHANG_ORDERS,
+	DINGSHANG_RECORDS,
+	DINGSHANG_DELIVERIES,
+	YESNO_ORGANISATIONS,
+	YESNO_USERS,
+	YESNO_CODES,
+	YESNO_LABELS,
+	YESNO_MOVEMENTS,
 	BOOKS
 };
 
 struct world_options {
-	uint64_t seed;	/* the same seed gives the same books, but for times near now */
-	int scale;	/* the data set so many times as large; 0 counts as 1 */
-	int64_t now_ms;	/* what the sandbox's clock starts at; 0: the machine's time */
+	uint64_t seed; /* the same seed gives the same books, but for times near now */
+	int scale; /* the data set so many times as large; 0 counts as 1 */
+	int64_t now_ms; /* what the sandbox's clock starts at; 0: the machine's time */
 };
 
 /* Something a vendor tells its client by itself, waiting for whoever runs the sockets. */
@@ -40,22 +72,22 @@ struct letter {
 
 /* The stage moves by itself: every so often something happens and is pushed to that listener. */
 struct tour {
-	char *url;	/* NULL: it stands still */
+	char *url; /* NULL: it stands still */
 	int64_t every_ms, next_ms;
 	size_t turn;
 };
 
 struct world {
 	struct world_options options;
-	int64_t offset_ms;	/* of the sandbox's clock against the machine's */
-	int64_t born_ms;	/* when the books were filled */
+	int64_t offset_ms; /* of the sandbox's clock against the machine's */
+	int64_t born_ms; /* when the books were filled */
 	uint64_t chance, identity;
 	int64_t serial;
 	struct shelf books[BOOKS];
 	struct habits habits;
 	struct faults faults;
 	struct tally tally;
-	struct letter *letters;	/* oldest first */
+	struct letter *letters; /* oldest first */
 	size_t letter_count, letter_capacity;
 	struct tour tour;
 };
@@ -71,7 +103,7 @@ void world_tick(struct world *world);
 /* Chance that depends on nothing but the seed and how often it was asked. */
 uint64_t world_chance(struct world *world);
 size_t world_below(struct world *world, size_t limit);
-int64_t world_serial(struct world *world);	/* 1, 2, 3 … */
+int64_t world_serial(struct world *world); /* 1, 2, 3 … */
 /* Appends hex digits for trace numbers and tokens; asking changes no other chance. */
 void world_add_identity(struct world *world, struct buf *out, size_t digits);
 /* An item made of JSON text that is part of the program, and so is right. */

@@ -36,8 +36,8 @@ static const struct {
 static void fill_organisations(struct world *world)
 {
 	for (size_t i = 0; i < COUNT(organisations); i++) {
-		struct item *organisation = shelf_add(&world->books[YESNO_ORGANISATIONS],
-						      organisations[i].code);
+		struct item *organisation =
+			shelf_add(&world->books[YESNO_ORGANISATIONS], organisations[i].code);
 
 		item_set_text(organisation, "id", organisations[i].id);
 		item_set_text(organisation, "name", organisations[i].name);
@@ -48,11 +48,12 @@ static void fill_organisations(struct world *world)
 
 static void fill_users(struct world *world)
 {
-	world_add_json(world, YESNO_USERS, "2014531856600342528",
-		       "{\"org\":{\"code\":\"A123\",\"typeId\":18},"
-		       "\"lsAffiliatedOrg\":[{\"code\":\"CK002\",\"typeId\":14}],\"userName\":\"cb_user\","
-		       "\"petName\":\"参半用户\",\"mobile\":\"\",\"mail\":\"\",\"remark\":\"\","
-		       "\"enabled\":true}");
+	world_add_json(
+		world, YESNO_USERS, "2014531856600342528",
+		"{\"org\":{\"code\":\"A123\",\"typeId\":18},"
+		"\"lsAffiliatedOrg\":[{\"code\":\"CK002\",\"typeId\":14}],\"userName\":\"cb_user\","
+		"\"petName\":\"参半用户\",\"mobile\":\"\",\"mail\":\"\",\"remark\":\"\","
+		"\"enabled\":true}");
 	for (size_t i = 1; i < USERS; i++) {
 		size_t place = 5 + i % (COUNT(organisations) - 5);
 		struct buf organisation = BUF_INIT;
@@ -63,8 +64,8 @@ static void fill_users(struct world *world)
 		data_person(world, &person);
 		snprintf(id, sizeof(id), "20140000000000000%02zu", i);
 		user = shelf_add(&world->books[YESNO_USERS], id);
-		buf_addf(&organisation, "{\"code\":\"%s\",\"typeId\":%d}", organisations[place].code,
-			 organisations[place].type);
+		buf_addf(&organisation, "{\"code\":\"%s\",\"typeId\":%d}",
+			 organisations[place].code, organisations[place].type);
 		item_set_raw(user, "org", organisation.text);
 		item_set_raw(user, "lsAffiliatedOrg", "[{\"code\":\"W01\",\"typeId\":14}]");
 		item_set_textf(user, "userName", "keeper_%03zu", i);
@@ -100,8 +101,8 @@ static void set_party(const struct world *world, struct item *movement, const ch
 
 struct leg {
 	const char *letters, *type, *type_name, *from, *to;
-	int days;	/* after production */
-	int place_kind, direction;	/* 3 warehouse, 4 channel; 1 in, 2 out */
+	int days; /* after production */
+	int place_kind, direction; /* 3 warehouse, 4 channel; 1 in, 2 out */
 };
 
 static void fill_movement(struct world *world, const struct leg *leg, int64_t produced,
@@ -214,25 +215,29 @@ static void fill_published(struct world *world)
 		"\"productName\":\"520测试商品\",\"productStandard\":\"\",\"productModel\":\"\"";
 	struct buf json = BUF_INIT;
 
-	world_add_json(world, YESNO_MOVEMENTS, "RK2505200047",
-		       "{\"receiptId\":\"1924756706724155392\",\"receiptNo\":\"RK2505200047\","
-		       "\"receiptType\":\"131136\",\"receiptTypeName\":\"生产入库\",\"receiptSource\":1,"
-		       "\"receiptSourceName\":\"客户新建\",\"senderId\":\"2\",\"senderCode\":\"gc\","
-		       "\"senderName\":\"工厂\",\"senderTypeId\":11,\"senderTypeName\":\"工厂\","
-		       "\"receiverId\":\"4\",\"receiverCode\":\"YAMING-WDT\",\"receiverName\":\"上海仓\","
-		       "\"receiverTypeId\":14,\"receiverTypeName\":\"仓库\","
-		       "\"completeTime\":\"2025-05-20T09:18:54.017Z\",\"receiptCode1Quantity\":1,"
-		       "\"placeCate\":3,\"direction\":1}");
-	buf_addf(&json, "{\"level\":2,\"parent\":\"\",\"unit\":\"箱\",%s,\"code1Quantity\":%d,"
-			"\"batchNo\":\"1234\",\"movements\":\"RK2505200047\"}", product, KNOWN_BOX_UNITS);
+	world_add_json(
+		world, YESNO_MOVEMENTS, "RK2505200047",
+		"{\"receiptId\":\"1924756706724155392\",\"receiptNo\":\"RK2505200047\","
+		"\"receiptType\":\"131136\",\"receiptTypeName\":\"生产入库\",\"receiptSource\":1,"
+		"\"receiptSourceName\":\"客户新建\",\"senderId\":\"2\",\"senderCode\":\"gc\","
+		"\"senderName\":\"工厂\",\"senderTypeId\":11,\"senderTypeName\":\"工厂\","
+		"\"receiverId\":\"4\",\"receiverCode\":\"YAMING-WDT\",\"receiverName\":\"上海仓\","
+		"\"receiverTypeId\":14,\"receiverTypeName\":\"仓库\","
+		"\"completeTime\":\"2025-05-20T09:18:54.017Z\",\"receiptCode1Quantity\":1,"
+		"\"placeCate\":3,\"direction\":1}");
+	buf_addf(&json,
+		 "{\"level\":2,\"parent\":\"\",\"unit\":\"箱\",%s,\"code1Quantity\":%d,"
+		 "\"batchNo\":\"1234\",\"movements\":\"RK2505200047\"}",
+		 product, KNOWN_BOX_UNITS);
 	world_add_json(world, YESNO_CODES, "09190152917316", json.text);
 	for (int i = 0; i < KNOWN_BOX_UNITS; i++) {
 		char code[24];
 
 		snprintf(code, sizeof(code), "0919010694%02d", 28 + i);
 		buf_reset(&json);
-		buf_addf(&json, "{\"level\":1,\"parent\":\"09190152917316\",\"unit\":\"个\",%s,"
-				"\"code1Quantity\":1,\"batchNo\":\"1234\",\"movements\":\"RK2505200047\"}",
+		buf_addf(&json,
+			 "{\"level\":1,\"parent\":\"09190152917316\",\"unit\":\"个\",%s,"
+			 "\"code1Quantity\":1,\"batchNo\":\"1234\",\"movements\":\"RK2505200047\"}",
 			 product);
 		world_add_json(world, YESNO_CODES, code, json.text);
 	}
@@ -244,19 +249,20 @@ static void fill_published(struct world *world)
 /* The code of an example of our own. */
 static void fill_known(struct world *world)
 {
-	world_add_json(world, YESNO_MOVEMENTS, "RK2506010001",
-		       "{\"receiptId\":\"1930000000000000001\",\"receiptNo\":\"RK2506010001\","
-		       "\"receiptType\":\"131136\",\"receiptTypeName\":\"生产入库\",\"receiptSource\":1,"
-		       "\"receiptSourceName\":\"客户新建\",\"senderId\":\"2\",\"senderCode\":\"F01\","
-		       "\"senderName\":\"Factory 1\",\"senderTypeId\":11,\"senderTypeName\":\"工厂\","
-		       "\"receiverId\":\"4\",\"receiverCode\":\"W01\",\"receiverName\":\"East warehouse\","
-		       "\"receiverTypeId\":14,\"receiverTypeName\":\"仓库\","
-		       "\"completeTime\":\"2025-06-01T02:03:04.005Z\",\"receiptCode1Quantity\":24,"
-		       "\"placeCate\":3,\"direction\":1}");
+	world_add_json(
+		world, YESNO_MOVEMENTS, "RK2506010001",
+		"{\"receiptId\":\"1930000000000000001\",\"receiptNo\":\"RK2506010001\","
+		"\"receiptType\":\"131136\",\"receiptTypeName\":\"生产入库\",\"receiptSource\":1,"
+		"\"receiptSourceName\":\"客户新建\",\"senderId\":\"2\",\"senderCode\":\"F01\","
+		"\"senderName\":\"Factory 1\",\"senderTypeId\":11,\"senderTypeName\":\"工厂\","
+		"\"receiverId\":\"4\",\"receiverCode\":\"W01\",\"receiverName\":\"East warehouse\","
+		"\"receiverTypeId\":14,\"receiverTypeName\":\"仓库\","
+		"\"completeTime\":\"2025-06-01T02:03:04.005Z\",\"receiptCode1Quantity\":24,"
+		"\"placeCate\":3,\"direction\":1}");
 	item_set_text(add_code(world, "09000000000200", 2, "", 0, "B250601"), "movements",
 		      "RK2506010001");
-	item_set_text(add_code(world, "090000000007", 1, "09000000000200", 0, "B250601"), "movements",
-		      "RK2506010001");
+	item_set_text(add_code(world, "090000000007", 1, "09000000000200", 0, "B250601"),
+		      "movements", "RK2506010001");
 	add_label(world, "190100000000000007", "090000000007");
 }
 

@@ -28,7 +28,8 @@ static void put_digit(struct visit *visit, const struct item *code)
 	put_text(out, "code", code->key);
 	put_loosely(visit, code, "level");
 	item_put_list(code,
-		      "parent unit productId productNo productName productStandard productModel", out);
+		      "parent unit productId productNo productName productStandard productModel",
+		      out);
 	put_loosely(visit, code, "code1Quantity");
 	item_put(code, "batchNo", out);
 	if (item_has(code, "organizationNo"))
@@ -75,8 +76,8 @@ static void show_flow(struct visit *visit)
 {
 	const struct shelf *codes = &visit->world->books[YESNO_CODES];
 	const struct item *label = visit_find(visit, YESNO_LABELS, "code");
-	const struct item *code = label ? shelf_find(codes, item_text(label, "code")) :
-					  visit_find(visit, YESNO_CODES, "code");
+	const struct item *code = label ? shelf_find(codes, item_text(label, "code"))
+					: visit_find(visit, YESNO_CODES, "code");
 	bool below = visit_is(visit, "direction", "1");
 
 	if (!code) {
@@ -193,6 +194,7 @@ static void feed_codes(struct visit *visit)
 	free(feed.after);
 }
 
+/* clang-format off */
 static const struct rule flow_rules[] = {
 	{ "code", RULE_TEXT, true },
 	{ "direction", RULE_TEXT, .among = "0 1" },
@@ -208,6 +210,7 @@ static const struct rule feed_rules[] = {
 	{ "scrollId", RULE_TEXT },
 	{ 0 }
 };
+/* clang-format on */
 
 const struct operation play_yesno_traces[] = {
 	{ "trace.flow", "GET", "/trace/app/v1/open/info/flow/code", .rules = flow_rules,

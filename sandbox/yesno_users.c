@@ -39,7 +39,8 @@ static bool organisations_are_right(struct visit *visit)
 static bool user_is_right(struct visit *visit, const struct item *own)
 {
 	char *name = visit_text_copy(visit, "userName"), *mobile = visit_text_copy(visit, "mobile");
-	const struct item *holder = shelf_search(&visit->world->books[YESNO_USERS], "userName", name);
+	const struct item *holder =
+		shelf_search(&visit->world->books[YESNO_USERS], "userName", name);
 	size_t digits = strlen(mobile);
 
 	free(name);
@@ -88,7 +89,8 @@ static void switch_users(struct visit *visit, const char *enabled)
 		char *key = slice_text_copy(id);
 
 		if (!shelf_find(users, key))
-			visit_refuse(visit, YESNO_WRONG_REQUEST, "请求参数错误: 用户不存在 %s", key);
+			visit_refuse(visit, YESNO_WRONG_REQUEST, "请求参数错误: 用户不存在 %s",
+				     key);
 		free(key);
 	}
 	while (!visit->refused && slice_next(&again, NULL, &id)) {
@@ -109,6 +111,7 @@ static void disable_users(struct visit *visit)
 	switch_users(visit, "false");
 }
 
+/* clang-format off */
 static const struct rule organisation_members[] = {
 	{ "code", RULE_TEXT, true, 100 },
 	{ "typeId", RULE_INTEGER, true },
@@ -139,6 +142,7 @@ static const struct rule list_rules[] = {
 	{ "lsUserId", RULE_TEXTS, true },
 	{ 0 }
 };
+/* clang-format on */
 
 #define ROOT "/trace/app/v1/open/ram/user"
 

@@ -106,13 +106,15 @@ void stage_jfwms(struct stage *stage, const char *path, const char *body)
 	long long now = (long long)world_now(&stage->world);
 	int nonce = stage->nonce++;
 
-	buf_addf(&text, "accessToken=%s&clientId=%s&method=post&nonce=%d&timestamp=%lld&url=%s&userId=8",
+	buf_addf(&text,
+		 "accessToken=%s&clientId=%s&method=post&nonce=%d&timestamp=%lld&url=%s&userId=8",
 		 stage->access_token, client, nonce, now, path);
 	assert_true(sign_hmac(DIGEST_SHA256, secret, strlen(secret), text.text, text.length, &sign,
 			      NULL));
-	buf_addf(&headers,
-		 "%s\naccessToken: %s\nclientId: %s\ntimestamp: %lld\nnonce: %d\nuserId: 8\nsign: %s",
-		 json, stage->access_token, client, now, nonce, sign.text);
+	buf_addf(
+		&headers,
+		"%s\naccessToken: %s\nclientId: %s\ntimestamp: %lld\nnonce: %d\nuserId: 8\nsign: %s",
+		json, stage->access_token, client, now, nonce, sign.text);
 	stage_send(stage, "POST", path, headers.text, body);
 	buf_clear(&text);
 	buf_clear(&sign);
@@ -149,8 +151,7 @@ static void add_sorted_pairs(struct buf *out, struct slice payload)
 	}
 }
 
-void stage_dingshang(struct stage *stage, const char *method, const char *path,
-		     const char *members)
+void stage_dingshang(struct stage *stage, const char *method, const char *path, const char *members)
 {
 	struct buf payload = BUF_INIT, text = BUF_INIT, sign = BUF_INIT, body = BUF_INIT;
 	struct slice value;
@@ -179,7 +180,8 @@ void stage_chetonggui(struct stage *stage, const char *path, const char *members
 {
 	struct buf body = BUF_INIT;
 
-	buf_addf(&body, "{\"username\":\"13900000001\",\"password\":\"demo-pass\",%s%s\"sec\":\"SEC\"}",
+	buf_addf(&body,
+		 "{\"username\":\"13900000001\",\"password\":\"demo-pass\",%s%s\"sec\":\"SEC\"}",
 		 members, *members ? "," : "");
 	stage_send(stage, "POST", path, json, body.text);
 	buf_clear(&body);

@@ -12,16 +12,16 @@
 
 struct stage {
 	struct world world;
-	struct exchange exchange;	/* the last one */
-	struct slice reply;	/* the JSON of its answer, or none */
+	struct exchange exchange; /* the last one */
+	struct slice reply; /* the JSON of its answer, or none */
 	int nonce;
-	char *access_token;	/* of jfwms */
+	char *access_token; /* of jfwms */
 };
 
 /* The clock stands at `now`, a time of China, or at the machine's for NULL. */
 void stage_open(struct stage *stage, const char *now);
 void stage_close(struct stage *stage);
-int64_t stage_time(const char *text);	/* of China */
+int64_t stage_time(const char *text); /* of China */
 
 /* Sends as it stands; `headers` are lines "Name: value". Returns the HTTP status. */
 unsigned stage_send(struct stage *stage, const char *method, const char *url, const char *headers,
@@ -37,7 +37,7 @@ void stage_dingshang(struct stage *stage, const char *method, const char *path,
 		     const char *members);
 /* `members` are those beside username, password and sec. */
 void stage_chetonggui(struct stage *stage, const char *path, const char *members);
-void stage_yesno(struct stage *stage, const char *path, const char *body);	/* body NULL: GET */
+void stage_yesno(struct stage *stage, const char *path, const char *body); /* body NULL: GET */
 
 /* The text at that path in the last reply must be this one; "null" and numbers as they stand. */
 #define stage_says(stage, path, text) stage_check(stage, path, text, __FILE__, __LINE__)
@@ -48,6 +48,6 @@ long stage_effects(struct stage *stage, const char *vendor, const char *operatio
 /* The element of an array in the last reply, none if there are fewer. */
 struct slice stage_element(const struct stage *stage, const char *path, size_t place);
 size_t stage_count(const struct stage *stage, const char *path);
-char *stage_copy(const struct stage *stage, const char *path);	/* yours to free */
+char *stage_copy(const struct stage *stage, const char *path); /* yours to free */
 
 #endif

@@ -38,11 +38,14 @@ static void it_is_large_enough(void **state)
 	(void)state;
 	stage_open(&stage, NULL);
 	assert_true(books[JFWMS_ORDERS].count + books[HONGXUN_ORDERS].count +
-		    books[CHETONGGUI_ORDERS].count >= 400);
+			    books[CHETONGGUI_ORDERS].count >=
+		    400);
 	assert_true(books[JFWMS_RECEIPTS].count +
-		    count_where(world, HONGXUN_ORDERS, "kind", "inbound") >= 150);
+			    count_where(world, HONGXUN_ORDERS, "kind", "inbound") >=
+		    150);
 	assert_true(books[JFWMS_RETURNS].count +
-		    count_where(world, CHETONGGUI_ORDERS, "return_status", "50") >= 60);
+			    count_where(world, CHETONGGUI_ORDERS, "return_status", "50") >=
+		    60);
 	assert_int_equal(count_shared(world, JFWMS_ORDERS, HONGXUN_ORDERS), 60);
 	assert_int_equal(count_shared(world, CHETONGGUI_ORDERS, JFWMS_ORDERS), 24);
 	assert_int_equal(books[JFWMS_SKUS].count, 300);
@@ -67,7 +70,8 @@ static void barcodes_are_right(void **state)
 		data_product(i, &product);
 		assert_int_equal(strlen(product.barcode), 13);
 		assert_true(check_digit_is_right(product.barcode));
-		assert_int_equal(count_where(&stage.world, JFWMS_SKUS, "skuCode", product.barcode), 1);
+		assert_int_equal(count_where(&stage.world, JFWMS_SKUS, "skuCode", product.barcode),
+				 1);
 	}
 	stage_close(&stage);
 }
@@ -115,7 +119,8 @@ static void routes_go_forward(void **state)
 			assert_non_null(event);
 			assert_true(strcmp(item_text(event, "time"), before) > 0);
 			before = item_text(event, "time");
-			exceptions += strstr("002 104 105", item_text(event, "scanTypeCode")) != NULL;
+			exceptions += strstr("002 104 105", item_text(event, "scanTypeCode")) !=
+				      NULL;
 			buf_clear(&key);
 		}
 	}

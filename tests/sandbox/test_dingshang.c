@@ -35,7 +35,7 @@ static void vectors_are_accepted(void **state)
 		stage_says(&stage, "message", "ok");
 	}
 	stage_dingshang(&stage, "POST", ROOT "/products/20/pickup_code", MACHINE);
-	assert_int_equal(stage_count(&stage, "data"), 3);	/* the example's and two new ones */
+	assert_int_equal(stage_count(&stage, "data"), 3); /* the example's and two new ones */
 	assert_true(slice_is(slice_member(stage_element(&stage, "data", 0), "code"), "40718825"));
 	stage_close(&stage);
 }
@@ -78,17 +78,22 @@ static void payloads_are_checked(void **state)
 		const char *payload, *code;
 	} cases[] = {
 		{ "{\"machine_no\":\"12345678\",\"page\":\"1\",\"per_page\":\"10\",\"timestamp\":\"1741400000\","
-		  "\"sign\":\"4E6B8BEB4DC81D37A4B95AD5D4E743CB\"}", "0" },
+		  "\"sign\":\"4E6B8BEB4DC81D37A4B95AD5D4E743CB\"}",
+		  "0" },
 		{ "{ \"per_page\":\"10\", \"category_id\":\"\", \"sign\":\"4E6B8BEB4DC81D37A4B95AD5D4E743CB\",\n"
-		  "\"timestamp\":\"1741400000\",\"page\":\"1\",\"machine_no\":\"12345678\"}", "0" },
+		  "\"timestamp\":\"1741400000\",\"page\":\"1\",\"machine_no\":\"12345678\"}",
+		  "0" },
 		{ "{\"machine_no\":\"12345678\",\"page\":\"1\",\"per_page\":\"10\",\"timestamp\":\"1741400000\","
-		  "\"sign\":\"4e6b8beb4dc81d37a4b95ad5d4e743cb\"}", "4006" },
+		  "\"sign\":\"4e6b8beb4dc81d37a4b95ad5d4e743cb\"}",
+		  "4006" },
 		{ "{\"machine_no\":\"12345678\",\"page\":\"2\",\"per_page\":\"10\",\"timestamp\":\"1741400000\","
-		  "\"sign\":\"4E6B8BEB4DC81D37A4B95AD5D4E743CB\"}", "4006" },
+		  "\"sign\":\"4E6B8BEB4DC81D37A4B95AD5D4E743CB\"}",
+		  "4006" },
 		{ "{\"machine_no\":\"12345678\",\"page\":\"1\",\"per_page\":\"10\",\"timestamp\":\"1741400000\"}",
 		  "4006" },
 		{ "{\"machine_no\":12345678,\"page\":\"1\",\"per_page\":\"10\",\"timestamp\":\"1741400000\","
-		  "\"sign\":\"4E6B8BEB4DC81D37A4B95AD5D4E743CB\"}", "10001" },
+		  "\"sign\":\"4E6B8BEB4DC81D37A4B95AD5D4E743CB\"}",
+		  "10001" },
 	};
 	struct stage stage;
 
@@ -117,27 +122,41 @@ static void fields_are_checked(void **state)
 		{ "/products", "\"machine_no\":\"12347900\",\"page\":\"1\"", "30002" },
 		{ "/products", MACHINE, "10001" },
 		{ "/products", MACHINE ",\"page\":\"0\"", "10001" },
-		{ "/products", MACHINE ",\"page\":\"1\",\"cabinet_name\":\"A\",\"addr\":\"1\"", "10001" },
+		{ "/products", MACHINE ",\"page\":\"1\",\"cabinet_name\":\"A\",\"addr\":\"1\"",
+		  "10001" },
 		{ "/products", MACHINE ",\"page\":\"1\",\"select_all\":\"2\"", "10001" },
 		{ "/pickup_codes", MACHINE ",\"product_id\":\"20\"", "10001" },
 		{ "/pickup_codes", MACHINE ",\"method\":\"pickup_code.product.other\"", "10001" },
-		{ "/pickup_codes", MACHINE ",\"method\":\"pickup_code.product.id\",\"product_id\":\"999\"",
+		{ "/pickup_codes",
+		  MACHINE ",\"method\":\"pickup_code.product.id\",\"product_id\":\"999\"",
 		  "60002" },
-		{ "/pickup_codes", MACHINE ",\"method\":\"pickup_code.product.id\",\"product_id\":\"20\","
-		  "\"count\":\"9\"", "10001" },
-		{ "/pickup_codes", MACHINE ",\"method\":\"pickup_code.product.id\",\"product_id\":\"20\","
-		  "\"code_length\":\"11\"", "10001" },
-		{ "/pickup_codes", MACHINE ",\"method\":\"pickup_code.product.id\",\"product_id\":\"20\","
-		  "\"expired_at\":\"2020-01-01 00:00:00\"", "6029" },
-		{ "/pickup_codes", MACHINE ",\"method\":\"pickup_code.product.id\",\"product_id\":\"20\","
-		  "\"expired_at\":\"2099-13-01 00:00:00\"", "10001" },
-		{ "/pickup_codes", "\"machine_no\":\"12350122\",\"method\":\"pickup_code.product.all\"",
-		  "10023" },
-		{ "/consumes", MACHINE ",\"method\":\"event.consume.pickup_code\",\"code\":\"40718825\","
+		{ "/pickup_codes",
+		  MACHINE ",\"method\":\"pickup_code.product.id\",\"product_id\":\"20\","
+			  "\"count\":\"9\"",
+		  "10001" },
+		{ "/pickup_codes",
+		  MACHINE ",\"method\":\"pickup_code.product.id\",\"product_id\":\"20\","
+			  "\"code_length\":\"11\"",
+		  "10001" },
+		{ "/pickup_codes",
+		  MACHINE ",\"method\":\"pickup_code.product.id\",\"product_id\":\"20\","
+			  "\"expired_at\":\"2020-01-01 00:00:00\"",
+		  "6029" },
+		{ "/pickup_codes",
+		  MACHINE ",\"method\":\"pickup_code.product.id\",\"product_id\":\"20\","
+			  "\"expired_at\":\"2099-13-01 00:00:00\"",
+		  "10001" },
+		{ "/pickup_codes",
+		  "\"machine_no\":\"12350122\",\"method\":\"pickup_code.product.all\"", "10023" },
+		{ "/consumes",
+		  MACHINE
+		  ",\"method\":\"event.consume.pickup_code\",\"code\":\"40718825\","
 		  "\"product_id\":\"20\",\"notify_url\":\"http://127.0.0.1:9/\",\"trade_id\":\"short\"",
 		  "10001" },
-		{ "/deliveries", MACHINE ",\"method\":\"device.delivery.get\",\"order_id\":\"1\","
-		  "\"record_id\":\"1\"", "10001" },
+		{ "/deliveries",
+		  MACHINE ",\"method\":\"device.delivery.get\",\"order_id\":\"1\","
+			  "\"record_id\":\"1\"",
+		  "10001" },
 		{ "/deliveries/12", MACHINE, "404" },
 		{ "/orders/12", MACHINE, "80002" },
 	};
@@ -165,7 +184,8 @@ static void empty_things_look_different(void **state)
 	stage_open(&stage, NULL);
 	stage_dingshang(&stage, "POST", ROOT "/products", MACHINE ",\"page\":\"99\"");
 	assert_int_equal(slice_kind(slice_member(stage.reply, "data")), SLICE_ARRAY);
-	stage_dingshang(&stage, "POST", ROOT "/products", MACHINE ",\"page\":\"1\",\"select_all\":\"1\"");
+	stage_dingshang(&stage, "POST", ROOT "/products",
+			MACHINE ",\"page\":\"1\",\"select_all\":\"1\"");
 	stage_says(&stage, "data.total", "14");
 	assert_int_equal(stage_count(&stage, "data.data"), 10);
 	/* The seventh is sold out: its zero is not said. */
@@ -173,14 +193,15 @@ static void empty_things_look_different(void **state)
 	stage_send(&stage, "POST", ROOT "/rent/machines", headers, "");
 	assert_int_equal(stage_count(&stage, "data"), 12);
 	machine = stage_element(&stage, "data", 2);
-	assert_null(slice_member(machine, "is_online").bytes);	/* false is not said */
+	assert_null(slice_member(machine, "is_online").bytes); /* false is not said */
 	assert_true(slice_is(slice_member(machine, "status"), "true"));
 	stage_close(&stage);
 }
 
-#define CONSUME(code, trade) \
-	MACHINE ",\"method\":\"event.consume.pickup_code\",\"code\":\"" code "\",\"product_id\":\"20\"," \
-	"\"notify_url\":\"http://127.0.0.1:9/n\",\"trade_id\":\"" trade "\""
+#define CONSUME(code, trade)                                                                       \
+	MACHINE ",\"method\":\"event.consume.pickup_code\",\"code\":\"" code                       \
+		"\",\"product_id\":\"20\","                                                        \
+		"\"notify_url\":\"http://127.0.0.1:9/n\",\"trade_id\":\"" trade "\""
 
 static void a_code_is_consumed_once(void **state)
 {
@@ -189,34 +210,40 @@ static void a_code_is_consumed_once(void **state)
 
 	(void)state;
 	stage_open(&stage, NULL);
-	stage_dingshang(&stage, "POST", ROOT "/consumes", CONSUME("40718825", "20250308101320000001"));
+	stage_dingshang(&stage, "POST", ROOT "/consumes",
+			CONSUME("40718825", "20250308101320000001"));
 	stage_says(&stage, "code", "0");
 	stage_says(&stage, "data.status", "PICKUPCODE");
-	assert_true(slice_is(slice_member(stage_element(&stage, "data.records", 0), "status"), "未取货"));
+	assert_true(slice_is(slice_member(stage_element(&stage, "data.records", 0), "status"),
+			     "未取货"));
 	order = stage_copy(&stage, "data.order_id");
-	stage_dingshang(&stage, "POST", ROOT "/consumes", CONSUME("40718825", "20250308101320000002"));
+	stage_dingshang(&stage, "POST", ROOT "/consumes",
+			CONSUME("40718825", "20250308101320000002"));
 	stage_says(&stage, "code", "10025");
 	stage_says(&stage, "data.order_id", order);
-	stage_dingshang(&stage, "POST", ROOT "/consumes", CONSUME("00000000", "20250308101320000003"));
+	stage_dingshang(&stage, "POST", ROOT "/consumes",
+			CONSUME("00000000", "20250308101320000003"));
 	stage_says(&stage, "code", "80002");
 	stage_dingshang(&stage, "POST", ROOT "/products/20/pickup_code", MACHINE);
 	assert_int_equal(stage_count(&stage, "data"), 0);
-	assert_int_equal(stage_effects(&stage, "dingshang", "pickup.consume", "20250308101320000001"), 1);
+	assert_int_equal(
+		stage_effects(&stage, "dingshang", "pickup.consume", "20250308101320000001"), 1);
 	free(order);
 	stage_close(&stage);
 }
 
 static void codes_expire_and_are_cancelled(void **state)
 {
-	static const char create[] = MACHINE ",\"method\":\"pickup_code.product.id\",\"product_id\":\"21\","
-				     "\"count\":\"2\",\"code_length\":\"6\",\"expired_at\":\"2026-01-01 12:00:00\"";
+	static const char create[] = MACHINE
+		",\"method\":\"pickup_code.product.id\",\"product_id\":\"21\","
+		"\"count\":\"2\",\"code_length\":\"6\",\"expired_at\":\"2026-01-01 12:00:00\"";
 	struct stage stage;
 
 	(void)state;
 	stage_open(&stage, "2026-01-01 10:00:00");
 	stage_dingshang(&stage, "POST", ROOT "/pickup_codes", create);
 	stage_says(&stage, "code", "0");
-	assert_int_equal(stage_count(&stage, "data"), 0);	/* the codes are not told */
+	assert_int_equal(stage_count(&stage, "data"), 0); /* the codes are not told */
 	stage_dingshang(&stage, "POST", ROOT "/products/21/pickup_code", MACHINE);
 	assert_int_equal(stage_count(&stage, "data"), 2);
 	assert_int_equal(slice_member(stage_element(&stage, "data", 0), "code").length, 8);
@@ -229,15 +256,18 @@ static void codes_expire_and_are_cancelled(void **state)
 	stage_dingshang(&stage, "PUT", ROOT "/pickup_codes",
 			MACHINE ",\"method\":\"pickup_code.delete.id\",\"id\":\"501\"");
 	stage_says(&stage, "code", "80002");
-	stage_dingshang(&stage, "PUT", ROOT "/pickup_codes", MACHINE ",\"method\":\"pickup_code.delete.all\"");
+	stage_dingshang(&stage, "PUT", ROOT "/pickup_codes",
+			MACHINE ",\"method\":\"pickup_code.delete.all\"");
 	stage_dingshang(&stage, "POST", ROOT "/products/24/pickup_code", MACHINE);
 	assert_int_equal(stage_count(&stage, "data"), 0);
 	stage_close(&stage);
 }
 
+/* clang-format off */
 #define ORDER(trade, quantity) \
 	"{" MACHINE ",\"notify_url\":\"http://127.0.0.1:9/n\",\"trade_id\":\"" trade \
 	"\",\"products\":[{\"product_id\":20,\"quantity\":" quantity "}]}"
+/* clang-format on */
 
 static void order(struct stage *stage, const char *body, const char *code)
 {
@@ -285,7 +315,8 @@ static void deliver(struct stage *stage, const char *number, const char *record)
 	struct buf members = BUF_INIT;
 
 	buf_addf(&members,
-		 MACHINE ",\"method\":\"device.delivery.put\",\"order_id\":\"%s\",\"record_id\":\"%s\"",
+		 MACHINE
+		 ",\"method\":\"device.delivery.put\",\"order_id\":\"%s\",\"record_id\":\"%s\"",
 		 number, record);
 	stage_dingshang(stage, "POST", ROOT "/deliveries", members.text);
 	buf_clear(&members);
@@ -307,7 +338,7 @@ static void a_paid_order_is_delivered(void **state)
 	stage_says(&stage, "data.amount", "3.50");
 	record = slice_text_copy(slice_member(stage_element(&stage, "data.records", 0), "id"));
 	deliver(&stage, number, record);
-	stage_says(&stage, "code", "0");	/* a failure all the same */
+	stage_says(&stage, "code", "0"); /* a failure all the same */
 	stage_says(&stage, "message", "订单未支付");
 	ask_order(&stage, "PUT", number, ",\"status\":\"9\"");
 	stage_says(&stage, "code", "40006");
@@ -358,7 +389,7 @@ static void an_unpaid_order_lapses(void **state)
 		free(letter.url);
 		free(letter.body);
 	}
-	order(&stage, ORDER("20250308101320000002", "4"), "0");	/* the goods are back */
+	order(&stage, ORDER("20250308101320000002", "4"), "0"); /* the goods are back */
 	free(number);
 	stage_close(&stage);
 }
@@ -373,7 +404,8 @@ static void filling_up_has_limits(void **state)
 		{ "\"method\":\"replenishment.product.id\",\"product_id\":\"20\",\"current_inventory\":\"1\"",
 		  "补货数量超过货道最大库存" },
 		{ "\"method\":\"replenishment.category.id\",\"category_id\":\"2\","
-		  "\"current_inventory\":\"0\",\"cabinet_name\":\"A\"", "ok" },
+		  "\"current_inventory\":\"0\",\"cabinet_name\":\"A\"",
+		  "ok" },
 		{ "\"method\":\"replenishment.machine.all\",\"cabinet_name\":\"B\"", "ok" },
 	};
 	struct stage stage;

@@ -52,7 +52,7 @@ static void an_answer_is_bent(void **state)
 		assert_int_equal(stage.exchange.delay_ms, cases[i].delay_ms);
 		assert_int_equal(stage.exchange.drip_ms, cases[i].drip_ms);
 		assert_int_equal(stage.exchange.padding, cases[i].padding);
-		ask(&stage);	/* once was asked for */
+		ask(&stage); /* once was asked for */
 		stage_says(&stage, "code", "200");
 		buf_clear(&url);
 	}
@@ -65,17 +65,21 @@ static void headers_tell_where_and_when(void **state)
 
 	(void)state;
 	stage_open(&stage, "2026-01-01 08:00:00");
-	stage_control(&stage, "POST", "/sandbox/faults?fault=redirect&value=http://127.0.0.2:1/x&times=1");
+	stage_control(&stage, "POST",
+		      "/sandbox/faults?fault=redirect&value=http://127.0.0.2:1/x&times=1");
 	ask(&stage);
-	assert_string_equal(pairs_find(&stage.exchange.reply_headers, "Location"), "http://127.0.0.2:1/x");
+	assert_string_equal(pairs_find(&stage.exchange.reply_headers, "Location"),
+			    "http://127.0.0.2:1/x");
 	stage_control(&stage, "POST", "/sandbox/faults?fault=http&value=503&times=1");
 	ask(&stage);
 	assert_string_equal(pairs_find(&stage.exchange.reply_headers, "Retry-After"), "1");
 	stage_control(&stage, "POST", "/sandbox/faults?fault=clock&value=86400&times=1");
 	ask(&stage);
-	assert_non_null(strstr(pairs_find(&stage.exchange.reply_headers, "Date"), "Fri, 02 Jan 2026 00:00:"));
+	assert_non_null(strstr(pairs_find(&stage.exchange.reply_headers, "Date"),
+			       "Fri, 02 Jan 2026 00:00:"));
 	ask(&stage);
-	assert_non_null(strstr(pairs_find(&stage.exchange.reply_headers, "Date"), "Thu, 01 Jan 2026 00:00:"));
+	assert_non_null(strstr(pairs_find(&stage.exchange.reply_headers, "Date"),
+			       "Thu, 01 Jan 2026 00:00:"));
 	stage_close(&stage);
 }
 
@@ -100,7 +104,7 @@ static void faults_are_for_whom_they_are_meant(void **state)
 {
 	static const struct {
 		const char *query;
-		bool hongxun, jfwms;	/* who is hit */
+		bool hongxun, jfwms; /* who is hit */
 	} cases[] = {
 		{ "", true, true },
 		{ "&vendor=jfwms", false, true },
@@ -117,7 +121,8 @@ static void faults_are_for_whom_they_are_meant(void **state)
 
 		buf_addf(&url, "/sandbox/faults?fault=http%s", cases[i].query);
 		stage_control(&stage, "POST", url.text);
-		stage_hongxun(&stage, "/dtc/esboms/routeQuery", "{\"customerNumber\":\"SO20250308001\"}");
+		stage_hongxun(&stage, "/dtc/esboms/routeQuery",
+			      "{\"customerNumber\":\"SO20250308001\"}");
 		assert_int_equal(stage.exchange.status, cases[i].hongxun ? 502 : 200);
 		stage_jfwms(&stage, "/api/warehouse/getList", "{}");
 		assert_int_equal(stage.exchange.status, cases[i].jfwms ? 502 : 200);
@@ -129,9 +134,11 @@ static void faults_are_for_whom_they_are_meant(void **state)
 	stage_close(&stage);
 }
 
+/* clang-format off */
 #define ORDER \
 	"{\"warehouse\":\"CK01\",\"erpNo\":\"A-1\",\"recipientCountry\":\"CA\",\"type\":1," \
 	"\"logisticsName\":\"x\",\"skuList\":[{\"sku\":\"CUP-RED-12\",\"num\":1}]}"
+/* clang-format on */
 
 /* Whether something was done is the difference between the faults. */
 static void effects_are_counted(void **state)
@@ -140,9 +147,9 @@ static void effects_are_counted(void **state)
 		const char *fault;
 		long effects;
 	} cases[] = {
-		{ "close", 0 },	  { "http", 0 },     { "garbage", 0 }, { "redirect", 0 },
-		{ "stale-token", 0 }, { "close-after", 1 }, { "cut", 1 },	{ "truncate", 1 },
-		{ "delay", 1 },	  { "hostile", 1 },
+		{ "close", 0 },       { "http", 0 },        { "garbage", 0 }, { "redirect", 0 },
+		{ "stale-token", 0 }, { "close-after", 1 }, { "cut", 1 },     { "truncate", 1 },
+		{ "delay", 1 },       { "hostile", 1 },
 	};
 
 	(void)state;
@@ -154,7 +161,8 @@ static void effects_are_counted(void **state)
 		buf_addf(&url, "/sandbox/faults?fault=%s&times=1", cases[i].fault);
 		stage_control(&stage, "POST", url.text);
 		stage_jfwms(&stage, "/api/order/create", ORDER);
-		assert_int_equal(stage_effects(&stage, "jfwms", "order.create", "A-1"), cases[i].effects);
+		assert_int_equal(stage_effects(&stage, "jfwms", "order.create", "A-1"),
+				 cases[i].effects);
 		stage_jfwms(&stage, "/api/order/create", ORDER);
 		stage_says(&stage, "code", cases[i].effects ? "50019" : "0");
 		assert_int_equal(stage_effects(&stage, "jfwms", "order.create", "A-1"), 1);
@@ -165,9 +173,12 @@ static void effects_are_counted(void **state)
 
 static void hostile_texts_stay_json_but_for_the_bytes(void **state)
 {
-	static const char *const poison[] = { "\\u001b[2J", "\xC2\x9B", "\xE2\x80\xAE", "\\u0000",
-					      "\xE4\xB8z", "\xCC\x81\xCC\x81\xCC\x81" };
-	static const char json[] = "{\"code\":\"0\",\"data\":{\"name\":\"x\",\"list\":[\"y\"],\"n\":12}}";
+	static const char *const poison[] = {
+		"\\u001b[2J", "\xC2\x9B",  "\xE2\x80\xAE",
+		"\\u0000",    "\xE4\xB8z", "\xCC\x81\xCC\x81\xCC\x81"
+	};
+	static const char json[] =
+		"{\"code\":\"0\",\"data\":{\"name\":\"x\",\"list\":[\"y\"],\"n\":12}}";
 	struct buf out = BUF_INIT;
 	size_t marks = 0;
 
@@ -187,12 +198,14 @@ static void hostile_texts_stay_json_but_for_the_bytes(void **state)
 
 static void long_digits_become_numbers(void **state)
 {
-	static const char json[] = "[\"1924756706724155392\",\"090000000000007\",\"12345\",\"A1\",1]";
+	static const char json[] =
+		"[\"1924756706724155392\",\"090000000000007\",\"12345\",\"A1\",1]";
 	struct buf out = BUF_INIT;
 
 	(void)state;
 	fault_add_numbers(&out, json, sizeof(json) - 1);
-	assert_string_equal(out.text, "[1924756706724155392,\"090000000000007\",\"12345\",\"A1\",1]");
+	assert_string_equal(out.text,
+			    "[1924756706724155392,\"090000000000007\",\"12345\",\"A1\",1]");
 	buf_clear(&out);
 }
 
@@ -212,7 +225,8 @@ static void mistakes_are_explained(void **state)
 		{ "POST", "/sandbox/faults?fault=close&vendor=x", 400, "there is no vendor \"x\"" },
 		{ "POST", "/sandbox/faults?fault=close&vendor=jfwms&operation=x", 400,
 		  "there is no operation \"x\" of \"jfwms\"" },
-		{ "POST", "/sandbox/faults?fault=close&times=0", 400, "\"times\" must be at least 1" },
+		{ "POST", "/sandbox/faults?fault=close&times=0", 400,
+		  "\"times\" must be at least 1" },
 		{ "POST", "/sandbox/settings?x=1", 400, "there is no setting \"x\"" },
 		{ "POST", "/sandbox/settings?jfwms.page=x", 400,
 		  "jfwms.page cannot be \"x\", only one of: usual data page" },
@@ -263,8 +277,9 @@ static void requests_are_remembered(void **state)
 	stage_control(&stage, "GET", "/sandbox/counters");
 	assert_non_null(strstr(stage.exchange.reply.text,
 			       "\"hongxun\":{\"route.query\":{\"requests\":1,\"refused\":1}}"));
-	assert_non_null(strstr(stage.exchange.reply.text,
-			       "\"dingshang\":{\"ping\":{\"requests\":1,\"refused\":1,\"unproved\":1}}"));
+	assert_non_null(
+		strstr(stage.exchange.reply.text,
+		       "\"dingshang\":{\"ping\":{\"requests\":1,\"refused\":1,\"unproved\":1}}"));
 	stage_close(&stage);
 }
 

@@ -5,10 +5,12 @@
 
 static const char json[] = "Content-Type: application/json";
 
+/* clang-format off */
 #define VECTOR_A_BODY(by, source, sign, time, mailno) \
 	"{\"createBy\":\"" by "\",\"dataSource\":\"" source "\",\"sign\":\"" sign \
 	"\",\"timestamp\":\"" time "\",\"request\":{\"mailno\":\"" mailno \
 	"\",\"customerNumber\":\"SO20250308001\"}}"
+/* clang-format on */
 #define SIGN_A "ab00897e72d6443b123cee3e1aebefe1"
 #define TIME_A "2025-03-08 09:30:00"
 
@@ -60,12 +62,17 @@ static void tampering_is_refused(void **state)
 	static const struct {
 		const char *now, *body, *code;
 	} cases[] = {
-		{ TIME_A, VECTOR_A_BODY("DEMO_SHOP", "DEMO_TMS", SIGN_A, TIME_A, "HX7700013"), "401" },
-		{ TIME_A, VECTOR_A_BODY("DEMO_SHOP", "DEMO_TMX", SIGN_A, TIME_A, "HX7700012"), "401" },
-		{ TIME_A, VECTOR_A_BODY("DEMO_CARRIER", "DEMO_TMS", SIGN_A, TIME_A, "HX7700012"), "401" },
+		{ TIME_A, VECTOR_A_BODY("DEMO_SHOP", "DEMO_TMS", SIGN_A, TIME_A, "HX7700013"),
+		  "401" },
+		{ TIME_A, VECTOR_A_BODY("DEMO_SHOP", "DEMO_TMX", SIGN_A, TIME_A, "HX7700012"),
+		  "401" },
+		{ TIME_A, VECTOR_A_BODY("DEMO_CARRIER", "DEMO_TMS", SIGN_A, TIME_A, "HX7700012"),
+		  "401" },
 		{ TIME_A, VECTOR_A_BODY("NOBODY", "DEMO_TMS", SIGN_A, TIME_A, "HX7700012"), "401" },
-		{ TIME_A, VECTOR_A_BODY("DEMO_SHOP", "DEMO_TMS", SIGN_A, "2025-03-08 09:30:01",
-					"HX7700012"), "401" },
+		{ TIME_A,
+		  VECTOR_A_BODY("DEMO_SHOP", "DEMO_TMS", SIGN_A, "2025-03-08 09:30:01",
+				"HX7700012"),
+		  "401" },
 		{ TIME_A, VECTOR_A_BODY("DEMO_SHOP", "DEMO_TMS", "", TIME_A, "HX7700012"), "400" },
 		{ TIME_A, VECTOR_A_BODY("DEMO_SHOP", "DEMO_TMS", SIGN_A, "2025-03-08", "HX7700012"),
 		  "400" },
@@ -134,8 +141,9 @@ static void signature_covers_the_meaning(void **state)
 		      "\"pageNum\":1}");
 	stage_says(&stage, "flag", "true");
 	stage_says(&stage, "value.total", "1");
-	assert_true(slice_is(slice_member(stage_element(&stage, "value.list", 0),
-					  "customerProductDescription"), "水杯"));
+	assert_true(slice_is(
+		slice_member(stage_element(&stage, "value.list", 0), "customerProductDescription"),
+		"水杯"));
 	stage_close(&stage);
 }
 
@@ -145,15 +153,20 @@ static void fields_are_checked(void **state)
 		const char *path, *request, *message;
 	} cases[] = {
 		{ "/dtc/esboms/routeQuery", "{\"mailno\":\"X\"}", "必填字段缺失: customerNumber" },
-		{ "/dtc/esboms/routeQuery", "{\"customerNumber\":12}", "字段格式错误: customerNumber" },
-		{ "/dtc/esboms/routeQuery", "{\"customerNumber\":\"\"}", "必填字段缺失: customerNumber" },
-		{ "/dtc/esboms/routeQuery", "{\"customerNumber\":null}", "必填字段缺失: customerNumber" },
+		{ "/dtc/esboms/routeQuery", "{\"customerNumber\":12}",
+		  "字段格式错误: customerNumber" },
+		{ "/dtc/esboms/routeQuery", "{\"customerNumber\":\"\"}",
+		  "必填字段缺失: customerNumber" },
+		{ "/dtc/esboms/routeQuery", "{\"customerNumber\":null}",
+		  "必填字段缺失: customerNumber" },
 		{ "/dtc/logistics/inOrder",
 		  "{\"customerNumber\":\"N1\",\"documentType\":\"99\",\"inventoryCode\":\"W\","
-		  "\"inventoryName\":\"w\",\"subbaseCode\":\"O\"}", "字段格式错误: documentType" },
+		  "\"inventoryName\":\"w\",\"subbaseCode\":\"O\"}",
+		  "字段格式错误: documentType" },
 		{ "/dtc/esboms/stockQuery",
 		  "{\"inventoryCode\":\"W\",\"subbaseCode\":\"O\",\"productCodeList\":[{\"c\":\"P\"}],"
-		  "\"pageSize\":\"20\",\"pageNum\":1}", "字段格式错误: pageSize" },
+		  "\"pageSize\":\"20\",\"pageNum\":1}",
+		  "字段格式错误: pageSize" },
 		{ "/dtc/logistics/vinStockQuery", "{\"mode\":[],\"pageNum\":1,\"pageSize\":5}",
 		  "必填字段缺失: mode" },
 		{ "/dtc/logistics/orderCancel", "{\"customerNumber\":\"SO20250308001\"}",
@@ -171,11 +184,13 @@ static void fields_are_checked(void **state)
 	stage_close(&stage);
 }
 
+/* clang-format off */
 #define NEW_ORDER \
 	"{\"customerNumber\":\"T-1\",\"documentType\":\"20\",\"inventoryCode\":\"WH-HZ-01\"," \
 	"\"inventoryName\":\"杭州一仓\",\"subbaseCode\":\"OWN-01\",\"subbaseName\":\"海棠百货\"," \
 	"\"receiver\":\"anything behind the cut\",\"productList\":[{\"customerLineNumber\":\"10\"," \
 	"\"customerProductCode\":\"P-1001\",\"quantity\":10}]}"
+/* clang-format on */
 
 static void an_order_lives(void **state)
 {
@@ -195,8 +210,9 @@ static void an_order_lives(void **state)
 	stage_control(&stage, "POST", "/sandbox/move?vendor=hongxun&key=T-1&status=FULFILLED");
 	stage_hongxun(&stage, "/dtc/esboms/outOrderResultQuery", "{\"customerNumber\":\"T-1\"}");
 	stage_says(&stage, "value.actualQuantity", "10");
-	assert_true(slice_is(slice_member(stage_element(&stage, "value.productList", 0),
-					  "actualQuantity"), "10"));
+	assert_true(slice_is(
+		slice_member(stage_element(&stage, "value.productList", 0), "actualQuantity"),
+		"10"));
 	stage_hongxun(&stage, "/dtc/esboms/routeQuery", "{\"customerNumber\":\"T-1\"}");
 	assert_int_equal(stage_count(&stage, "value"), 4);
 	stage_hongxun(&stage, "/dtc/logistics/orderCancel",
@@ -244,7 +260,9 @@ static void carriers_stay_in_their_place(void **state)
 		"\"transferAddress\":\"b\",\"memo\":\"c\"}]";
 	static const struct {
 		const char *code, *flag;
-	} cases[] = { { "104", "true" }, { "88", "false" }, { "1", "false" }, { "001 002", "false" } };
+	} cases[] = {
+		{ "104", "true" }, { "88", "false" }, { "1", "false" }, { "001 002", "false" }
+	};
 	struct stage stage;
 
 	(void)state;
@@ -261,7 +279,8 @@ static void carriers_stay_in_their_place(void **state)
 	}
 	stage_hongxun(&stage, "/dtc/esboms/routeQuery", "{\"customerNumber\":\"SO20250308001\"}");
 	assert_int_equal(stage_count(&stage, "value"), 6);
-	assert_true(slice_is(slice_member(stage_element(&stage, "value", 5), "scanTypeCode"), "104"));
+	assert_true(
+		slice_is(slice_member(stage_element(&stage, "value", 5), "scanTypeCode"), "104"));
 	stage_hongxun(&stage, "/dtc/esboms/routeQuery",
 		      "{\"customerNumber\":\"SO20250308001\",\"mailno\":\"OTHER\"}");
 	stage_says(&stage, "code", "404");

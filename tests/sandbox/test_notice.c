@@ -81,7 +81,9 @@ static void every_type_is_written(void **state)
 		size_t count = 0;
 
 		for (const struct notice_example *at = notice_examples; at->vendor; at++) {
-			struct notice notice = { .vendor = at->vendor, .type = at->type, .now_ms = 1 };
+			struct notice notice = { .vendor = at->vendor,
+						 .type = at->type,
+						 .now_ms = 1 };
 			struct written written;
 
 			if (strcmp(at->vendor, vendors[i]) != 0)
@@ -100,18 +102,21 @@ static void time_stamps_have_the_kind_of_their_type(void **state)
 		const char *type;
 		enum slice_kind kind;
 	} cases[] = {
-		{ "order", SLICE_TEXT },      { "storage", SLICE_TEXT },
-		{ "return", SLICE_TEXT },     { "orderIntercept", SLICE_TEXT },
-		{ "move", SLICE_NUMBER },     { "convert", SLICE_NUMBER },
+		{ "order", SLICE_TEXT },  { "storage", SLICE_TEXT },
+		{ "return", SLICE_TEXT }, { "orderIntercept", SLICE_TEXT },
+		{ "move", SLICE_NUMBER }, { "convert", SLICE_NUMBER },
 	};
 
 	(void)state;
 	for (size_t i = 0; i < COUNT(cases); i++) {
-		struct notice notice = { .vendor = "jfwms", .type = cases[i].type, .now_ms = 1740997211000 };
+		struct notice notice = { .vendor = "jfwms",
+					 .type = cases[i].type,
+					 .now_ms = 1740997211000 };
 		struct written written;
 
 		assert_true(write(&written, &notice));
-		assert_int_equal(slice_kind(slice_member(written.json, "timestamp")), cases[i].kind);
+		assert_int_equal(slice_kind(slice_member(written.json, "timestamp")),
+				 cases[i].kind);
 		assert_true(slice_is(slice_member(written.json, "timestamp"), "1740997211000"));
 		assert_int_equal(slice_member(written.json, "finishTime").bytes != NULL,
 				 strcmp(cases[i].type, "return") == 0);
@@ -151,7 +156,9 @@ static void hongxun_signs_as_it_wants_it(void **state)
 
 static void values_take_the_place_of_the_example(void **state)
 {
-	struct notice notice = { .vendor = "jfwms", .type = "order", .header = "x-jifeng-signature" };
+	struct notice notice = { .vendor = "jfwms",
+				 .type = "order",
+				 .header = "x-jifeng-signature" };
 	struct written written;
 
 	(void)state;
@@ -177,11 +184,14 @@ static void mistakes_are_explained(void **state)
 		enum error_kind kind;
 		const char *text;
 	} cases[] = {
-		{ { .vendor = "jfwms", .type = "moev" }, ERROR_USAGE,
+		{ { .vendor = "jfwms", .type = "moev" },
+		  ERROR_USAGE,
 		  "jfwms pushes no \"moev\"; did you mean \"move\"?" },
-		{ { .vendor = "nobody", .type = "order" }, ERROR_USAGE,
+		{ { .vendor = "nobody", .type = "order" },
+		  ERROR_USAGE,
 		  "there is no push \"order\" of \"nobody\"; see --help" },
-		{ { .vendor = "dingshang", .type = "delivery", .tampered = true }, ERROR_USAGE,
+		{ { .vendor = "dingshang", .type = "delivery", .tampered = true },
+		  ERROR_USAGE,
 		  "dingshang signs nothing, so nobody could see that it was tampered with" },
 	};
 

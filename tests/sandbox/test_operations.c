@@ -6,8 +6,8 @@
 
 struct example {
 	const char *operation;
-	const char *body;	/* as the stage of that vendor takes it */
-	const char *path;	/* NULL: the operation's own; where it has a {name} */
+	const char *body; /* as the stage of that vendor takes it */
+	const char *path; /* NULL: the operation's own; where it has a {name} */
 };
 
 static void check_names(const struct vendor *vendor, const struct example *examples, size_t count)
@@ -45,9 +45,11 @@ static void check_answers(const struct vendor *vendor, const struct example *exa
 
 /* --- hongxun --- */
 
-#define ORG "\"inventoryCode\":\"WH-HZ-01\",\"inventoryName\":\"杭州一仓\",\"subbaseCode\":\"OWN-01\"," \
-	    "\"subbaseName\":\"海棠百货\""
+#define ORG                                                                                             \
+	"\"inventoryCode\":\"WH-HZ-01\",\"inventoryName\":\"杭州一仓\",\"subbaseCode\":\"OWN-01\"," \
+	"\"subbaseName\":\"海棠百货\""
 
+/* clang-format off */
 static const struct example hongxun[] = {
 	{ "inbound.create", "{\"customerNumber\":\"A-1\",\"documentType\":\"110\"," ORG "}" },
 	{ "outbound.create", "{\"customerNumber\":\"A-1\",\"documentType\":\"20\"," ORG "}" },
@@ -81,6 +83,7 @@ static const struct example hongxun[] = {
 				"{\"url\":\"https://files.example.com/1.jpg\"}]}" },
 	{ "dws.parcel", NULL },
 };
+/* clang-format on */
 
 static void ask_hongxun(struct stage *stage, const struct operation *operation,
 			const struct example *example)
@@ -96,7 +99,8 @@ static void ask_hongxun(struct stage *stage, const struct operation *operation,
 		stage_hongxun(stage, operation->path, example->body);
 	} else {
 		stage_hongxun(stage, "/dtc/logistics/inOrder", create);
-		stage_hongxun(stage, operation->path, "{\"customerNumber\":\"A-1\",\"reason\":\"客户改期\"}");
+		stage_hongxun(stage, operation->path,
+			      "{\"customerNumber\":\"A-1\",\"reason\":\"客户改期\"}");
 	}
 }
 
@@ -108,8 +112,10 @@ static void hongxun_is_played(void **state)
 
 /* --- chetonggui --- */
 
-#define SHIPMENT "\"logistics_ID\":\"11\",\"logistics_name\":\"Demo Express\",\"logistics_order\":\"SF1\""
+#define SHIPMENT                                                                                   \
+	"\"logistics_ID\":\"11\",\"logistics_name\":\"Demo Express\",\"logistics_order\":\"SF1\""
 
+/* clang-format off */
 static const struct example chetonggui[] = {
 	{ "account.register", NULL },
 	{ "account.login", "" },
@@ -148,6 +154,7 @@ static const struct example chetonggui[] = {
 			    "\"order_id\":\"O9001-1\"}" },
 	{ "goods.access", "\"anything\":1" },
 };
+/* clang-format on */
 
 /* What must have happened to the order of the examples before. */
 static void prepare_chetonggui(struct stage *stage, const char *operation)
@@ -185,14 +192,16 @@ static void ask_chetonggui(struct stage *stage, const struct operation *operatio
 	if (example->body)
 		stage_chetonggui(stage, operation->path, example->body);
 	else
-		stage_send(stage, "POST", operation->path, "Content-Type: application/json",
-			   "{\"username\":\"13900000077\",\"password\":\"demo-pass\",\"sec\":\"SEC\"}");
+		stage_send(
+			stage, "POST", operation->path, "Content-Type: application/json",
+			"{\"username\":\"13900000077\",\"password\":\"demo-pass\",\"sec\":\"SEC\"}");
 }
 
 static void chetonggui_is_played(void **state)
 {
 	(void)state;
-	check_answers(&sandbox_chetonggui, chetonggui, COUNT(chetonggui), ask_chetonggui, "status", "0");
+	check_answers(&sandbox_chetonggui, chetonggui, COUNT(chetonggui), ask_chetonggui, "status",
+		      "0");
 }
 
 /* --- dingshang --- */
@@ -200,6 +209,7 @@ static void chetonggui_is_played(void **state)
 #define MACHINE "\"machine_no\":\"12345678\""
 #define ROOT "/api/openapi/v1"
 
+/* clang-format off */
 static const struct example dingshang[] = {
 	{ "ping", NULL },
 	{ "machine.list", NULL },
@@ -231,6 +241,7 @@ static const struct example dingshang[] = {
 				"\"current_inventory\":\"0\"" },
 	{ "replenish.machine", MACHINE ",\"method\":\"replenishment.machine.all\"" },
 };
+/* clang-format on */
 
 static const char door[] = "Appid: ds_demo_01\nAppSecret: demo-secret";
 
@@ -247,7 +258,8 @@ static void dispense(struct stage *stage, struct buf *delivery)
 	order = stage_copy(stage, "data.order_id");
 	record = slice_text_copy(slice_member(stage_element(stage, "data.records", 0), "id"));
 	buf_addf(&members,
-		 MACHINE ",\"method\":\"device.delivery.put\",\"order_id\":\"%s\",\"record_id\":\"%s\"",
+		 MACHINE
+		 ",\"method\":\"device.delivery.put\",\"order_id\":\"%s\",\"record_id\":\"%s\"",
 		 order, record);
 	stage_dingshang(stage, "POST", ROOT "/deliveries", members.text);
 	number = stage_copy(stage, "data.delivery_id");
@@ -263,7 +275,8 @@ static void place_dingshang(struct stage *stage, struct buf *number)
 	char *order;
 
 	stage_send(stage, "POST", ROOT "/orders", door,
-		   "{" MACHINE ",\"notify_url\":\"http://127.0.0.1:9/\",\"trade_id\":\"20250308101320000001\","
+		   "{" MACHINE
+		   ",\"notify_url\":\"http://127.0.0.1:9/\",\"trade_id\":\"20250308101320000001\","
 		   "\"products\":[{\"product_id\":20,\"quantity\":1}]}");
 	order = stage_copy(stage, "data.order_id");
 	buf_add(number, order);
@@ -296,7 +309,8 @@ static void ask_dingshang(struct stage *stage, const struct operation *operation
 static void dingshang_is_played(void **state)
 {
 	(void)state;
-	check_answers(&sandbox_dingshang, dingshang, COUNT(dingshang), ask_dingshang, "message", "ok");
+	check_answers(&sandbox_dingshang, dingshang, COUNT(dingshang), ask_dingshang, "message",
+		      "ok");
 }
 
 /* --- jfwms --- */
@@ -304,6 +318,7 @@ static void dingshang_is_played(void **state)
 #define CLIENT "clientId=fe73489a9b5948dbafd07e7b28d6e268"
 #define SECRET "clientSecret=4a506ccaf37e400bac4a42d2dc5f600a"
 
+/* clang-format off */
 static const struct example jfwms[] = {
 	{ "auth.authorize", NULL, "/api/oauth/authorize?" CLIENT
 	  "&domain=demo&email=demo@example.com&token=oms-token-0001" },
@@ -360,6 +375,7 @@ static const struct example jfwms[] = {
 	{ "b2b-outbound.get", "{\"erpNo\":\"B2B-20250305-1\"}" },
 	{ "fee.get", "{\"erpNo\":\"ERP-20250301-0007\"}" },
 };
+/* clang-format on */
 
 static void ask_grant(struct stage *stage, const char *url)
 {
@@ -410,6 +426,7 @@ static void jfwms_is_played(void **state)
 
 /* --- yesno --- */
 
+/* clang-format off */
 static const struct example yesno[] = {
 	{ "trace.flow", NULL, "/trace/app/v1/open/info/flow/code?code=190472795958362362" },
 	{ "user.add", "{\"org\":{\"code\":\"D0012\",\"typeId\":18},\"lsAffiliatedOrg\":[{\"code\":\"W01\","
@@ -422,6 +439,7 @@ static const struct example yesno[] = {
 		       "\"endCompleteTime\":\"2025-06-01T08:00:00.000Z\",\"placeCate\":3,\"direction\":1,"
 		       "\"size\":1000,\"scrollId\":\"\"}" },
 };
+/* clang-format on */
 
 static void ask_yesno(struct stage *stage, const struct operation *operation,
 		      const struct example *example)
@@ -447,7 +465,8 @@ static void wrong_doors(void **state)
 		{ "POST", "/api/oauth/authorize", "", 405 },
 		{ "POST", "/api/order/none", "", 404 },
 		{ "POST", "/api/order/get", "", 415 },
-		{ "POST", "/api/order/get", "Content-Type: application/x-www-form-urlencoded", 415 },
+		{ "POST", "/api/order/get", "Content-Type: application/x-www-form-urlencoded",
+		  415 },
 		{ "POST", "/api/order/get", "Content-Type: application/json;charset=utf-8", 200 },
 		{ "POST", "/hongxun/dtc/esboms/routeQuery", "Content-Type: application/json", 200 },
 		{ "POST", "/hongxun", "", 404 },
@@ -459,17 +478,18 @@ static void wrong_doors(void **state)
 	(void)state;
 	stage_open(&stage, NULL);
 	for (size_t i = 0; i < COUNT(cases); i++)
-		assert_int_equal(stage_send(&stage, cases[i].method, cases[i].path, cases[i].headers, "{}"),
-				 cases[i].status);
+		assert_int_equal(
+			stage_send(&stage, cases[i].method, cases[i].path, cases[i].headers, "{}"),
+			cases[i].status);
 	stage_close(&stage);
 }
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(hongxun_is_played),	cmocka_unit_test(chetonggui_is_played),
-		cmocka_unit_test(dingshang_is_played),	cmocka_unit_test(jfwms_is_played),
-		cmocka_unit_test(yesno_is_played),	cmocka_unit_test(wrong_doors),
+		cmocka_unit_test(hongxun_is_played),   cmocka_unit_test(chetonggui_is_played),
+		cmocka_unit_test(dingshang_is_played), cmocka_unit_test(jfwms_is_played),
+		cmocka_unit_test(yesno_is_played),     cmocka_unit_test(wrong_doors),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

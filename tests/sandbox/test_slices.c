@@ -60,15 +60,16 @@ static void depth_is_limited(void **state)
 
 static void members_keep_every_digit(void **state)
 {
-	static const char text[] = "{ \"id\" : 1924756706724155392, \"price\": 1.50, \"a\":1, \"a\":2,"
-				   "\"org\":{\"code\":\"A\\u4e2d\",\"none\":null},\"n\\u0061me\":\"x\","
-				   "\"pair\":\"\\ud83d\\ude9a\",\"half\":\"\\ud83d!\",\"list\":[1,[2],{}]}";
+	static const char text[] =
+		"{ \"id\" : 1924756706724155392, \"price\": 1.50, \"a\":1, \"a\":2,"
+		"\"org\":{\"code\":\"A\\u4e2d\",\"none\":null},\"n\\u0061me\":\"x\","
+		"\"pair\":\"\\ud83d\\ude9a\",\"half\":\"\\ud83d!\",\"list\":[1,[2],{}]}";
 	static const struct {
 		const char *path, *says;
 	} cases[] = {
-		{ "id", "1924756706724155392" }, { "price", "1.50" },	{ "a", "2" },
-		{ "org.code", "A中" },		 { "name", "x" },	{ "pair", "🚚" },
-		{ "half", "\xEF\xBF\xBD!" },	 { "org.none", "null" }, { "list", "[1,[2],{}]" },
+		{ "id", "1924756706724155392" }, { "price", "1.50" },    { "a", "2" },
+		{ "org.code", "A中" },           { "name", "x" },        { "pair", "🚚" },
+		{ "half", "\xEF\xBF\xBD!" },     { "org.none", "null" }, { "list", "[1,[2],{}]" },
 	};
 	struct slice object;
 
@@ -94,7 +95,8 @@ static void written_anew(void **state)
 	} cases[] = {
 		{ "{ \"b\": 1.0, \"a\" : [ {\"d\":null,\"c\":\"x\"} ] }",
 		  "{\"a\":[{\"c\":\"x\",\"d\":null}],\"b\":1.0}",
-		  "{\"b\":1.0,\"a\":[{\"d\":null,\"c\":\"x\"}]}", "{\"b\":1.0,\"a\":[{\"c\":\"x\"}]}" },
+		  "{\"b\":1.0,\"a\":[{\"d\":null,\"c\":\"x\"}]}",
+		  "{\"b\":1.0,\"a\":[{\"c\":\"x\"}]}" },
 		{ "{\"k\":1,\"k\":2}", "{\"k\":2}", "{\"k\":1,\"k\":2}", "{\"k\":1,\"k\":2}" },
 		{ "[null, \"\\u6797\\/\"]", "[null,\"林/\"]", "[null,\"\\u6797\\/\"]",
 		  "[null,\"\\u6797\\/\"]" },
@@ -147,10 +149,8 @@ static void commas_come_by_themselves(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(only_json_is_read),
-		cmocka_unit_test(depth_is_limited),
-		cmocka_unit_test(members_keep_every_digit),
-		cmocka_unit_test(written_anew),
+		cmocka_unit_test(only_json_is_read),         cmocka_unit_test(depth_is_limited),
+		cmocka_unit_test(members_keep_every_digit),  cmocka_unit_test(written_anew),
 		cmocka_unit_test(commas_come_by_themselves),
 	};
 

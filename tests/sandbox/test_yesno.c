@@ -55,8 +55,10 @@ static void codes_are_walked(void **state)
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		stage_yesno(&stage, cases[i].url, NULL);
 		stage_says(&stage, "code", cases[i].code);
-		assert_int_equal(stage_count(&stage, "data.digits"), strtol(cases[i].digits, NULL, 10));
-		assert_int_equal(stage_count(&stage, "data.details"), strtol(cases[i].details, NULL, 10));
+		assert_int_equal(stage_count(&stage, "data.digits"),
+				 strtol(cases[i].digits, NULL, 10));
+		assert_int_equal(stage_count(&stage, "data.details"),
+				 strtol(cases[i].details, NULL, 10));
 	}
 	stage_yesno(&stage, FLOW "nothing", NULL);
 	stage_says(&stage, "exception", "null");
@@ -74,14 +76,16 @@ static void boxes_stand_on_pallets(void **state)
 	stage_open(&stage, NULL);
 	stage_yesno(&stage, FLOW "092000510000", NULL);
 	for (int level = 1; level < 3; level++) {
-		parent = slice_text_copy(slice_member(stage_element(&stage, "data.digits", 0), "parent"));
+		parent = slice_text_copy(
+			slice_member(stage_element(&stage, "data.digits", 0), "parent"));
 		buf_reset(&url);
 		buf_addf(&url, FLOW "%s", parent);
 		free(parent);
 		stage_yesno(&stage, url.text, NULL);
 	}
 	assert_true(slice_is(slice_member(stage_element(&stage, "data.digits", 0), "level"), "3"));
-	assert_true(slice_is(slice_member(stage_element(&stage, "data.digits", 0), "code1Quantity"), "120"));
+	assert_true(slice_is(slice_member(stage_element(&stage, "data.digits", 0), "code1Quantity"),
+			     "120"));
 	buf_add(&url, "&direction=1");
 	stage_yesno(&stage, url.text, NULL);
 	assert_int_equal(stage_count(&stage, "data.digits"), 5);
@@ -114,7 +118,8 @@ static void numbers_take_three_forms(void **state)
 		digit = stage_element(&stage, "data.digits", 0);
 		detail = stage_element(&stage, "data.details", 0);
 		assert_int_equal(slice_kind(slice_member(digit, "level")), cases[i].level);
-		assert_int_equal(slice_kind(slice_member(detail, "receiptSource")), cases[i].source);
+		assert_int_equal(slice_kind(slice_member(detail, "receiptSource")),
+				 cases[i].source);
 		assert_int_equal(slice_kind(slice_member(detail, "receiptType")), cases[i].type);
 		assert_int_equal(slice_kind(slice_member(detail, "receiptId")), SLICE_TEXT);
 		buf_clear(&url);
@@ -138,15 +143,18 @@ static void a_header_can_be_wanted(void **state)
 	stage_open(&stage, NULL);
 	stage_control(&stage, "POST", "/sandbox/settings?yesno.header=X-Token:%20demo");
 	for (size_t i = 0; i < COUNT(cases); i++)
-		assert_int_equal(stage_send(&stage, "GET", FLOW "091901069428", cases[i].headers, NULL),
-				 cases[i].status);
+		assert_int_equal(
+			stage_send(&stage, "GET", FLOW "091901069428", cases[i].headers, NULL),
+			cases[i].status);
 	stage_close(&stage);
 }
 
+/* clang-format off */
 #define USER(org, type, name, more) \
 	"{\"org\":{\"code\":\"" org "\",\"typeId\":" type "},\"lsAffiliatedOrg\":[{\"code\":\"CK002\"," \
 	"\"typeId\":14}],\"userName\":\"" name "\",\"petName\":\"参半用户\",\"mobile\":\"\",\"mail\":\"\"," \
 	"\"remark\":\"\"" more "}"
+/* clang-format on */
 
 static void users_are_checked(void **state)
 {
@@ -159,15 +167,19 @@ static void users_are_checked(void **state)
 		{ "/add-user", USER("A123", "14", "new", ""), "21000002" },
 		{ "/add-user", USER("NONE", "18", "new", ""), "21000001" },
 		{ "/add-user", USER("A123", "18", "new", ",\"mobile\":\"123\""), "21000003" },
-		{ "/add-user", USER("A123", "18", "a name that is much longer than the fifty characters allowed",
-				    ""), "21000003" },
+		{ "/add-user",
+		  USER("A123", "18", "a name that is much longer than the fifty characters allowed",
+		       ""),
+		  "21000003" },
 		{ "/add-user", "{}", "21000003" },
 		{ "/add-user", "no", "21000003" },
 		{ "/update-user", USER("A123", "18", "cb_user", ""), "21000003" },
 		{ "/update-user", USER("A123", "18", "cb_user", ",\"userId\":\"1\""), "21000003" },
-		{ "/update-user", USER("A123", "18", "cb_user", ",\"userId\":\"2014000000000000001\""),
+		{ "/update-user",
+		  USER("A123", "18", "cb_user", ",\"userId\":\"2014000000000000001\""),
 		  "20253023" },
-		{ "/update-user", USER("A123", "18", "cb_user", ",\"userId\":\"2014531856600342528\""), "200" },
+		{ "/update-user",
+		  USER("A123", "18", "cb_user", ",\"userId\":\"2014531856600342528\""), "200" },
 		{ "/enable-user", "{\"lsUserId\":[\"2014531856600342528\"]}", "200" },
 		{ "/disable-user", "{\"lsUserId\":[\"2014531856600342528\"]}", "200" },
 		{ "/disable-user", "{\"lsUserId\":[2014531856600342528]}", "21000003" },
@@ -206,7 +218,7 @@ static void a_user_lives(void **state)
 	stage_yesno(&stage, ROOT "/ram/user/disable-user", body.text);
 	stage_says(&stage, "code", "21000003");
 	user = shelf_find(&stage.world.books[YESNO_USERS], id);
-	assert_true(item_is(user, "enabled", "true"));	/* a bad list changes nobody */
+	assert_true(item_is(user, "enabled", "true")); /* a bad list changes nobody */
 	buf_reset(&body);
 	buf_addf(&body, "{\"lsUserId\":[\"%s\"]}", id);
 	stage_yesno(&stage, ROOT "/ram/user/disable-user", body.text);
@@ -254,7 +266,8 @@ static void the_feed_is_scrolled(void **state)
 		rows += page;
 		if (page > 0) {
 			free(last);
-			last = slice_text_copy(slice_member(stage_element(&stage, "data", page - 1), "id"));
+			last = slice_text_copy(
+				slice_member(stage_element(&stage, "data", page - 1), "id"));
 		}
 	} while (page > 0);
 	assert_int_equal(rows, 120);
