@@ -15,6 +15,7 @@ int64_t visit_now(const struct visit *visit)
 	return world_now(visit->world) + visit->clock_ms;
 }
 
+PRINTF_LIKE(3, 0)
 static void refuse(struct visit *visit, int code, const char *format, va_list arguments)
 {
 	char text[1024];
