@@ -210,16 +210,46 @@ static bool takes(const struct request *request, const struct json *data)
 	return true;
 }
 
+/* Members that belong into the path, the query or the envelope are given as by their names. */
+static void move_beside(struct request *request, struct json *data)
+{
+	for (const struct field *field = request->operation->fields; field && field->name;
+	     field++) {
+		struct json *value = field->place != PLACE_BODY && json_is(data, JSON_OBJECT) ?
+					     json_detach(data, field->name) : NULL;
+
+		if (value)
+			json_set(request->given, field->name, value);
+	}
+}
+
+/* Where there is no body, nothing may be left of the data. */
+static bool refuse_rest(const struct request *request, const struct json *data,
+			struct error *error)
+{
+	const struct operation *operation = request->operation;
+
+	if (!json_first(data) && json_is(data, JSON_OBJECT))
+		return true;
+	if (operation->fields && json_is(data, JSON_OBJECT))
+		return request_refuse_name(request, operation->fields, json_name(json_first(data)),
+					   error);
+	return error_also(error, ERROR_INPUT, _("%s %s takes no body"), request->vendor->name,
+			  operation->name);
+}
+
 bool request_set_data(struct request *request, struct json *data, struct error *error)
 {
 	const struct operation *operation = request->operation;
 	enum body_form form = operation->body;
 	struct json *array;
+	bool fine;
 
-	if (form == BODY_NONE && json_first(data)) {
+	move_beside(request, data);
+	if (form == BODY_NONE) {
+		fine = refuse_rest(request, data, error);
 		json_free(data);
-		return error_also(error, ERROR_INPUT, _("%s %s takes no body"),
-				  request->vendor->name, operation->name);
+		return fine;
 	}
 	if (form == BODY_ARRAY && json_is(data, JSON_OBJECT)) {
 		array = json_new_array();
@@ -274,7 +304,7 @@ static void complete_field(struct completion *completion, struct json *object,
 		json_put(object, field->name, value_of(field, value.text), NULL);
 }
 
-static void complete_rows(struct completion *completion, struct json *object,
+static void complete_inside(struct completion *completion, struct json *object,
 			  const struct field *fields);
 
 /* The members of one object: defaults, then those of nested objects and rows. */
@@ -285,21 +315,21 @@ static void complete_object(struct completion *completion, struct json *object,
 		if ((field->place == PLACE_BODY) == in_body)
 			complete_field(completion, object, field);
 	if (in_body)
-		complete_rows(completion, object, fields);
+		complete_inside(completion, object, fields);
 }
 
-static void complete_rows(struct completion *completion, struct json *object,
+static void complete_inside(struct completion *completion, struct json *object,
 			  const struct field *fields)
 {
 	for (const struct field *field = fields; field && field->name; field++) {
-		const struct json *rows = json_at(object, field->name), *row;
+		const struct json *value = json_at(object, field->name), *row;
 
-		if (field->kind == FIELD_OBJECT && json_is(rows, JSON_OBJECT))
-			complete_object(completion, json_editable(object, rows), field->fields,
+		if (field->kind == FIELD_OBJECT && json_is(value, JSON_OBJECT))
+			complete_object(completion, json_editable(object, value), field->fields,
 					true);
-		if (field->kind != FIELD_ROWS || !json_is(rows, JSON_ARRAY))
+		if (field->kind != FIELD_ROWS || !json_is(value, JSON_ARRAY))
 			continue;
-		for (row = json_first(rows); row; row = json_next(row))
+		for (row = json_first(value); row; row = json_next(row))
 			if (json_is(row, JSON_OBJECT))
 				complete_object(completion, json_editable(object, row),
 						field->fields, true);

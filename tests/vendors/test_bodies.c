@@ -33,6 +33,11 @@ static const struct example {
 	{ "customer.find", .values = { "name=Demo Garage" },
 	  .body = "{\"op_type\":4,\"username\":\"13900000001\",\"password\":\"demo-pass\","
 		  "\"param\":{\"name\":\"Demo Garage\"},\"pageNum\":1,\"pageSize\":50,\"sec\":\"SEC\"}" },
+	{ "customer.find", .data = "{\"pageNum\":3,\"name\":\"x\"}", .values = { "pageSize=10" },
+	  .body = "{\"op_type\":4,\"username\":\"13900000001\",\"password\":\"demo-pass\","
+		  "\"param\":{\"name\":\"x\"},\"pageNum\":3,\"pageSize\":10,\"sec\":\"SEC\"}" },
+	{ "account.login", .data = "{\"username\":\"13900000002\"}", .values = { NULL },
+	  .body = "{\"username\":\"13900000002\",\"password\":\"demo-pass\",\"sec\":\"SEC\"}" },
 	{ "customer.add",
 	  .values = { "phone=13900000003", "name=New Garage", "address=3 Ring Rd", "trade=repair" },
 	  .body = "{\"op_type\":1,\"username\":\"13900000001\",\"password\":\"demo-pass\","

@@ -166,6 +166,11 @@ static const struct refusal {
 	  .says = { "(skuList): a list of objects" } },
 	{ "chetonggui", "goods.access", .data = "[1]", .values = { NULL }, .says = { "a JSON object" } },
 	{ "dingshang", "ping", .data = "{\"a\":1}", .values = { NULL }, .says = { "takes no body" } },
+	{ "yesno", "trace.flow", .data = "{\"cod\":\"1\"}", .values = { NULL },
+	  .says = { "did you mean \"code\"?" } },
+	{ "yesno", "trace.flow", .data = "[\"1\"]", .values = { NULL }, .says = { "takes no body" } },
+	{ "chetonggui", "customer.find", .data = "{\"op_type\":2}", .values = { NULL },
+	  .says = { "(op_type): is always 4 here" } },
 	/* clang-format on */
 };
 

@@ -239,6 +239,9 @@ static const struct example dingshang[] = {
 	  .headers = "Appid: ds_demo_01\nAppSecret: demo-secret\n" },
 	{ "dingshang", "machine.get", .values = { NULL }, .sign = "", .body = "",
 	  .url = "https://dingshang.example/api/openapi/v1/rent/machines/12345678" },
+	{ "dingshang", "order.get", "2025-03-08 10:13:20", .data = "{\"order_id\":\"60\"}",
+	  .values = { NULL }, .joined = "machine_no=12345678&timestamp=1741400000&key=demoMerchantKey01",
+	  .url = "https://dingshang.example/api/openapi/v1/orders/60" },
 	{ "dingshang", "pickup.list", "2025-03-08 10:13:20", .values = { "product_id=20" },
 	  .joined = "machine_no=12345678&timestamp=1741400000&key=demoMerchantKey01",
 	  .url = "https://dingshang.example/api/openapi/v1/products/20/pickup_code" },
@@ -253,6 +256,9 @@ static const struct example yesno[] = {
 	{ "yesno", "trace.flow", .values = { "code=https://t.example/q?c=1&d=2", "direction=1" },
 	  .url = "https://yesno.example/trace/app/v1/open/info/flow/code"
 		 "?code=https%3A%2F%2Ft.example%2Fq%3Fc%3D1%26d%3D2&direction=1" },
+	/* data fills the query, the path and what stands beside the body, too; names lie over it */
+	{ "yesno", "trace.flow", .data = "{\"direction\":1,\"code\":\"7\"}", .values = { "code=8" },
+	  .url = "https://yesno.example/trace/app/v1/open/info/flow/code?code=8&direction=1" },
 	{ "yesno", "user.add",
 	  .values = { "org.typeId=18", "org.code=D0012",
 		      "lsAffiliatedOrg:=[{\"typeId\":14,\"code\":\"W01\"}]",
