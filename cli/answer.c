@@ -74,7 +74,7 @@ static void set_data(struct answer *answer, struct cli *cli, const struct reques
 	const struct shape *shapes = request->operation->shapes;
 
 	answer->known = shapes && shapes->kind ? records > 0 : yes && data && json_first(data);
-	if (data && !cli_is_revealed(cli))
+	if (data && !cli->revealed)
 		mask_json(data, request->vendor, request->operation->name);
 	json_set(answer->object, "data", data ? data : json_new_null());
 }
@@ -195,7 +195,7 @@ static bool read_record(void *context, const struct record *record)
 	json_append(records, record_json(reading->cli, record, true, 0));
 	json_set(reading->answer->object, "records", records);
 	data = json_parse_text(record->data, NULL);
-	if (data && !cli_is_revealed(reading->cli))
+	if (data && !reading->cli->revealed)
 		mask_json(data, request->vendor, record->kind);
 	json_set(reading->answer->object, "data", data ? data : json_new_null());
 	set_source(reading->answer, SOURCE_CACHE, record->fetched_at);

@@ -176,12 +176,18 @@ static int call_write(struct cli *cli, struct request *request, struct error *er
 {
 	struct backend *backend = &cli->backend;
 	struct error reason = { 0 };
+	const char *refusal;
 	int64_t row = 0, call = 0;
 
 	if (backend->read_only) {
 		error_set(error, ERROR_DENIED,
 			  _("%s %s changes something, and this is read-only mode"),
 			  request->vendor->name, request->operation->name);
+		return error_exit(error->kind);
+	}
+	refusal = rights_refuse_write(&backend->rights, request->operation);
+	if (refusal) {
+		error_set(error, ERROR_DENIED, "%s", refusal);
 		return error_exit(error->kind);
 	}
 	if (!can_be_written(cli, request, error) || !is_decided(cli, request, error) ||

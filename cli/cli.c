@@ -93,8 +93,3 @@ bool cli_number(const char *text, const char *option, long least, long most, lon
 	return error_set(error, ERROR_USAGE, _("%s takes a whole number from %ld to %ld, not \"%s\""),
 			 option, least, most, text);
 }
-
-bool cli_is_revealed(struct cli *cli)
-{
-	return !settings_is_on(cli->settings, "people", "mask") || cli->options.reveal;
-}

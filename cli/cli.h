@@ -32,6 +32,7 @@ struct cli {
 	struct backend backend;	/* open while a command with NEEDS_BACKEND runs */
 	struct settings *settings;	/* of the backend, or read for the command alone */
 	struct json *object;	/* what --json prints; the command fills it */
+	bool revealed;	/* private data is shown: by the config, or for a recorded reason */
 };
 
 enum needs { NEEDS_NOTHING, NEEDS_SETTINGS, NEEDS_BACKEND };
@@ -84,7 +85,5 @@ int cli_fail(struct error *error, enum error_kind kind, const char *text);
 /* A whole number from an option; ERROR_USAGE if it is none. `least` and `most` bound it. */
 bool cli_number(const char *text, const char *option, long least, long most, long *number,
 		struct error *error);
-/* Are private fields to be shown? Writes the reveal into the audit first. */
-bool cli_is_revealed(struct cli *cli);
 
 #endif

@@ -86,7 +86,7 @@ static void show_call(struct showing *showing, const struct call *call)
 	struct buf request = BUF_INIT;
 
 	showing->cli->object = call_json(showing->cli, call, true);
-	journal_add_request(&request, call, cli_is_revealed(showing->cli));
+	journal_add_request(&request, call, showing->cli->revealed);
 	json_set_text(showing->cli->object, "request", request.text);
 	if (!showing->cli->options.json) {
 		json_add(&showing->text, showing->cli->object, JSON_INDENTED | JSON_SAFE);

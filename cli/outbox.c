@@ -66,10 +66,13 @@ static void report(struct cli *cli, int64_t id, struct json *array)
 	outbox_get(cli->backend.store, id, list_row, &listing, NULL);
 }
 
-static bool may_change(const struct cli *cli, struct error *error)
+static bool may_change(const struct cli *cli, enum deed deed, struct error *error)
 {
-	return !cli->backend.read_only ||
-	       error_set(error, ERROR_DENIED, _("this is read-only mode"));
+	const char *refusal = deed < DEED_COUNT ? rights_refuse(&cli->backend.rights, deed) : NULL;
+
+	if (cli->backend.read_only)
+		refusal = _("this is read-only mode");
+	return !refusal || error_set(error, ERROR_DENIED, "%s", refusal);
 }
 
 /* ---- send ---- */
@@ -121,7 +124,7 @@ static int send(struct cli *cli, struct error *error)
 	struct outcome outcome = { 0 };
 	struct json *array = cli->options.json ? json_new_array() : NULL;
 
-	if (may_change(cli, error))
+	if (may_change(cli, DEED_COUNT, error))
 		outbox_list(backend->store, &filter, 0, true, LIMIT_MOST, collect, &waiting,
 			    error);
 	if (error->kind == ERROR_NONE && backend->offline)
@@ -172,13 +175,13 @@ static bool retry_row(struct cli *cli, int64_t id, struct error *error)
 }
 
 static int change(struct cli *cli, bool (*how)(struct cli *, int64_t, struct error *),
-		  struct error *error)
+		  enum deed deed, struct error *error)
 {
 	struct json *array = cli->options.json ? json_new_array() : NULL;
 	long id;
 
 	if (cli_number(cli->words[1], "outbox", 1, 2000000000, &id, error) &&
-	    may_change(cli, error) && how(cli, id, error))
+	    may_change(cli, deed, error) && how(cli, id, error))
 		report(cli, id, array);
 	if (array) {
 		cli->object = json_new_object();
@@ -192,7 +195,10 @@ static int run(struct cli *cli, struct error *error)
 	static const struct {
 		const char *name;
 		bool (*run)(struct cli *cli, int64_t id, struct error *error);
-	} changes[] = { { "retry", retry_row }, { "drop", drop_row }, { "check", check_row } };
+		enum deed deed;
+	} changes[] = { { "retry", retry_row, DEED_RESEND },
+			{ "drop", drop_row, DEED_DROP },
+			{ "check", check_row, DEED_COUNT } };
 	const char *verb = cli->word_count > 0 ? cli->words[0] : "list";
 
 	if (strcmp(verb, "list") == 0 && cli->word_count <= 1)
@@ -201,7 +207,7 @@ static int run(struct cli *cli, struct error *error)
 		return send(cli, error);
 	for (size_t i = 0; i < COUNT(changes); i++)
 		if (strcmp(changes[i].name, verb) == 0 && cli->word_count == 2)
-			return change(cli, changes[i].run, error);
+			return change(cli, changes[i].run, changes[i].deed, error);
 	return cli_fail(error, ERROR_USAGE,
 			_("outbox list, outbox send, outbox retry ID, outbox drop ID or outbox "
 			  "check ID"));

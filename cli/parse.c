@@ -3,9 +3,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/clock.h"
 #include "base/near.h"
 #include "base/words.h"
 #include "cli/cli.h"
+#include "src/audit.h"
 
 #define FLAG(name, field, help) { name, NULL, help, offsetof(struct options, field) }
 #define TAKES(name, noun, field, help) { name, noun, help, offsetof(struct options, field) }
@@ -244,6 +246,25 @@ bool cli_parse(struct cli *cli, int count, char **arguments, const struct cli_co
 
 /* ---- running ---- */
 
+/* Private data is shown to who may see it, and only after the reason is on record. */
+static bool reveal(struct cli *cli, const struct cli_command *command, struct error *error)
+{
+	const char *refusal = rights_refuse(&cli->backend.rights, DEED_REVEAL);
+	struct buf subject = BUF_INIT;
+
+	if (refusal)
+		return error_set(error, ERROR_DENIED, "%s", refusal);
+	if (!*cli->options.reveal)
+		return error_set(error, ERROR_USAGE, _("--reveal needs a reason"));
+	buf_add(&subject, command->name);
+	for (size_t i = 0; i < cli->word_count; i++)
+		buf_addf(&subject, " %s", cli->words[i]);
+	cli->revealed = audit_add(cli->backend.store, "reveal", subject.text, cli->options.reveal,
+				  clock_wall_ms(), error);
+	buf_clear(&subject);
+	return cli->revealed;
+}
+
 static bool open_needs(struct cli *cli, const struct cli_command *command, struct error *error)
 {
 	struct backend_options options = { cli->options.config, cli->options.store,
@@ -260,7 +281,8 @@ static bool open_needs(struct cli *cli, const struct cli_command *command, struc
 	cli->settings = cli->backend.settings;
 	if (*store_notice(cli->backend.store))
 		cli_say("%s", store_notice(cli->backend.store));
-	return true;
+	cli->revealed = !cli->backend.rights.mask;
+	return !cli->options.reveal || reveal(cli, command, error);
 }
 
 static int finish(struct cli *cli, int exit, const struct error *error)

@@ -47,7 +47,7 @@ struct json *record_json(struct cli *cli, const struct record *record, bool brie
 	json_set(object, "age_s", json_new_integer((clock_wall_ms() - record->fetched_at) / 1000));
 	set_id(object, "call", record->call);
 	data = json_parse_text(record->data, NULL);
-	if (data && vendor && !cli_is_revealed(cli))
+	if (data && vendor && !cli->revealed)
 		mask_json(data, vendor, record->kind);
 	json_set(object, "data", data ? data : json_new_null());
 	return object;
@@ -97,7 +97,7 @@ static struct json *masked(struct cli *cli, const char *text, const struct vendo
 {
 	struct json *value = *text ? json_parse_text(text, NULL) : NULL;
 
-	if (value && vendor && !cli_is_revealed(cli))
+	if (value && vendor && !cli->revealed)
 		mask_json(value, vendor, operation);
 	return value ? value : json_new_null();
 }

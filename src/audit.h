@@ -23,9 +23,10 @@ struct audit_row {	/* texts are borrowed */
 
 typedef bool audit_visit(void *context, const struct audit_row *row);	/* false stops */
 
-/* Adds a row; it is on the disk when this returns, unless a transaction is open. */
-bool audit_add(struct store *store, const char *person, const char *origin, const char *action,
-	       const char *subject, const char *detail, int64_t now_ms, struct error *error);
+/* Adds a row of what the store's person did; it is on the disk when this returns, unless a
+ * transaction is open. */
+bool audit_add(struct store *store, const char *action, const char *subject, const char *detail,
+	       int64_t now_ms, struct error *error);
 /* Newest first from `anchor` (0: the newest) on; with `newer` the other way round. */
 bool audit_list(struct store *store, int64_t anchor, bool newer, size_t limit, audit_visit *visit,
 		void *context, struct error *error);

@@ -50,6 +50,7 @@ static bool open_store(struct backend *backend, const char *given, struct error 
 	backend->store = store_open(backend->store_path.text, STORE_WRITE, error);
 	if (!backend->store)
 		return false;
+	store_set_person(backend->store, backend->person, backend->origin);
 	if (store_is_writable(backend->store)) {
 		outbox_recover(backend->store, clock_wall_ms());
 		return true;
@@ -66,7 +67,9 @@ bool backend_open(struct backend *backend, const struct backend_options *options
 	backend->person = find_person();
 	backend->origin = find_origin();
 	backend->settings = settings_open(options->config, error);
-	if (!backend->settings || !open_store(backend, options->store, error)) {
+	if (!backend->settings ||
+	    !rights_read(&backend->rights, backend->settings, NULL, error) ||
+	    !open_store(backend, options->store, error)) {
 		backend_close(backend);
 		return false;
 	}

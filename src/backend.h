@@ -6,6 +6,7 @@
 
 #include "src/net.h"
 #include "src/queue.h"
+#include "src/role.h"
 #include "src/settings.h"
 #include "src/store/store.h"
 
@@ -22,6 +23,7 @@ struct backend {
 	struct net *net;
 	struct queue *queue;
 	char *person, *origin;	/* Unix user; client of the SSH line, or "" */
+	struct rights rights;	/* of this person */
 	bool offline, read_only;
 	struct buf store_path;
 };

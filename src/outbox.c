@@ -137,13 +137,47 @@ static bool read_was_unknown(void *context, const struct outbox_row *row)
 	return false;
 }
 
+static bool has_secret(const struct field *fields)
+{
+	for (; fields && fields->name; fields++)
+		if (fields->mask == MASK_SECRET || has_secret(fields->fields))
+			return true;
+	return false;
+}
+
+/* A row that is done needs its passwords no more. */
+static bool forget_secrets(struct store *store, const struct operation *operation,
+			   const struct call *call, struct error *error)
+{
+	const struct vendor *vendor = vendor_find(call->vendor);
+	struct buf text = BUF_INIT;
+	struct json *frozen;
+	bool fine;
+
+	if (!has_secret(operation->fields))
+		return true;
+	frozen = json_parse_text(call->question, error);
+	if (!frozen)
+		return false;
+	request_redact(frozen, vendor, operation);
+	json_add(&text, frozen, JSON_COMPACT);
+	fine = store_replace_frozen(store, call->outbox, text.text, error);
+	json_free(frozen);
+	buf_clear(&text);
+	return fine;
+}
+
 bool outbox_settle(struct store *store, const struct operation *operation,
 		   const struct call *call, struct error *error)
 {
 	bool was_unknown = false;
+	enum outbox_state state;
 
-	return outbox_get(store, call->outbox, read_was_unknown, &was_unknown, error) &&
-	       store_settle_outbox(store, call, state_after(operation, call, was_unknown), error);
+	if (!outbox_get(store, call->outbox, read_was_unknown, &was_unknown, error))
+		return false;
+	state = state_after(operation, call, was_unknown);
+	return store_settle_outbox(store, call, state, error) &&
+	       (state != OUTBOX_DONE || forget_secrets(store, operation, call, error));
 }
 
 /* ---- finding out ---- */

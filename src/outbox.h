@@ -87,6 +87,9 @@ bool store_settle_outbox(struct store *store, const struct call *call, enum outb
 bool store_note_check(struct store *store, int64_t id, int64_t call, bool happened,
 		      int64_t now_ms, struct error *error);
 
+bool store_replace_frozen(struct store *store, int64_t id, const char *frozen,
+			  struct error *error);
+
 /* ---- sending ---- */
 
 /* Claims the row, writes that on the disk, and gives it to the queue; `call` gets the journal's

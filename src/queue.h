@@ -15,6 +15,9 @@
 
 struct queue;
 
+/* The token under which the code of a vendor's authorisation waits to be redeemed. */
+#define TOKEN_CODE "authorisation_code"
+
 /* All of these are borrowed for as long as the queue lives. `person` is who asks (Unix user). */
 struct queue *queue_new(struct net *net, struct store *store, struct settings *settings,
 			const char *person);

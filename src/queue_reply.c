@@ -8,6 +8,7 @@
 #include "src/job.h"
 #include "src/outbox.h"
 
+enum { CODE_MS = 10 * 60 * 1000 };	/* how long an authorisation code is kept */
 enum { ANSWER_MOST = 4 << 20 };	/* bytes of data kept with a call; records are kept all the same */
 
 /* Has the answer, though not understood, a status that says nothing was done? */
@@ -119,8 +120,14 @@ static bool keep_tokens(struct queue *queue, const struct job *job, const struct
 			struct error *error)
 {
 	const struct tokens *tokens = job->request->vendor->tokens;
+	const char *name = job->request->vendor->name;
 	int64_t now = job->call.answered_at;
 
+	if (tokens && tokens->authorize &&
+	    strcmp(tokens->authorize, job->request->operation->name) == 0)
+		return !json_text(reply->data) ||
+		       store_put_token(queue->store, name, TOKEN_CODE, json_text(reply->data), now,
+				       now + CODE_MS, error);
 	if (!tokens || !words_have(tokens->operations, job->request->operation->name))
 		return true;
 	for (const struct grant *grant = tokens->grants; grant->setting; grant++) {
@@ -131,8 +138,8 @@ static bool keep_tokens(struct queue *queue, const struct job *job, const struct
 		/* seconds from now, or the moment in milliseconds (sheet jfwms §2.2) */
 		if (ends > 0 && ends <= 100000000000)
 			ends = now + ends * 1000;
-		if (value && !store_put_token(queue->store, job->request->vendor->name,
-					      grant->setting, value, now, ends, error))
+		if (value && !store_put_token(queue->store, name, grant->setting, value, now, ends,
+					      error))
 			return false;
 	}
 	return true;

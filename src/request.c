@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "src/part.h"
+
 struct request *request_new(const struct vendor *vendor, const struct operation *operation)
 {
 	struct request *request = mem_alloc(sizeof(*request));
@@ -58,10 +60,42 @@ struct request *request_thaw(const struct vendor *vendor, const struct operation
 	return request;
 }
 
+/* A password, or a part of the envelope that is secret, given by hand. */
+static bool is_secret(const struct vendor *vendor, const struct field *fields, const char *name)
+{
+	const struct field *field = field_find(fields, name);
+	const struct part *part = part_find(vendor, name);
+
+	return (field && field->mask == MASK_SECRET) || (!field && part && part->secret);
+}
+
+static void redact(struct json *object, const struct vendor *vendor, const struct field *fields)
+{
+	for (const struct json *child = json_first(object), *next; child; child = next) {
+		const struct field *field = json_name(child) ?
+						    field_find(fields, json_name(child)) : NULL;
+
+		next = json_next(child);
+		if (json_name(child) && is_secret(vendor, fields, json_name(child)))
+			json_set_text(object, json_name(child), REQUEST_SECRET);
+		else if (json_first(child))
+			redact(json_editable(object, child), vendor,
+			       field && field->fields ? field->fields : fields);
+	}
+}
+
+void request_redact(struct json *frozen, const struct vendor *vendor,
+		    const struct operation *operation)
+{
+	for (const struct json *part = json_first(frozen); part; part = json_next(part))
+		redact(json_editable(frozen, part), vendor, operation->fields);
+}
+
 void request_add_question(struct buf *buf, const struct request *request)
 {
 	struct json *frozen = request_freeze(request);
 
+	request_redact(frozen, request->vendor, request->operation);
 	json_add(buf, frozen, JSON_SORTED);
 	json_free(frozen);
 }

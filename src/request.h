@@ -46,7 +46,12 @@ bool request_check(const struct request *request, struct error *error);
 struct json *request_freeze(const struct request *request);
 struct request *request_thaw(const struct vendor *vendor, const struct operation *operation,
 			     const struct json *frozen);
-/* Appends one line that is the same for the same question: key of the answer cache. */
+/* Takes passwords and other secrets out of what request_freeze made: for keeping it for good. */
+#define REQUEST_SECRET "***"
+void request_redact(struct json *frozen, const struct vendor *vendor,
+		    const struct operation *operation);
+/* Appends one line that is the same for the same question, without secrets: key of the answer
+ * cache. */
 void request_add_question(struct buf *buf, const struct request *request);
 /* The text of a field as given or defaulted, "" if there is none: for templates {=field}. */
 const char *request_text(const struct request *request, const char *field);

@@ -76,18 +76,20 @@ static bool insert(struct store *store, const struct audit_row *row, struct erro
 	return query_finish(&query);
 }
 
-bool audit_add(struct store *store, const char *person, const char *origin, const char *action,
-	       const char *subject, const char *detail, int64_t now_ms, struct error *error)
+bool audit_add(struct store *store, const char *action, const char *subject, const char *detail,
+	       int64_t now_ms, struct error *error)
 {
 	struct buf previous = BUF_INIT, digest = BUF_INIT;
-	struct audit_row row = { 0, now_ms, person, origin, action, subject, detail, "" };
-	bool fine;
+	struct audit_row row = { 0, now_ms, store->person ? store->person : "",
+				 store->origin ? store->origin : "", action, subject, detail, "" };
+	bool outermost = !database_is_open(store->database), fine;
 
 	if (!store->writable)
 		return error_set(error, ERROR_STORE,
 				 _("%s cannot be written, so nothing that must be recorded is done"),
 				 store_path(store));
-	store_set_durable(store, true);
+	if (outermost)
+		store_set_durable(store, true);
 	if (!database_begin(store->database, error))
 		return false;
 	fine = read_last(store, &previous, &row.id, error);
@@ -96,7 +98,8 @@ bool audit_add(struct store *store, const char *person, const char *origin, cons
 	row.digest = digest.text;
 	fine = fine && insert(store, &row, error);
 	fine = database_end(store->database, fine, error);
-	store_set_durable(store, false);
+	if (outermost)
+		store_set_durable(store, false);
 	buf_clear(&previous);
 	buf_clear(&digest);
 	return fine;

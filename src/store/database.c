@@ -190,6 +190,11 @@ bool database_end(struct database *database, bool keep, struct error *error)
 	return false;
 }
 
+bool database_is_open(const struct database *database)
+{
+	return database->depth > 0;
+}
+
 void database_set_durable(struct database *database, bool durable)
 {
 	if (database->durable == durable || database->depth > 0)

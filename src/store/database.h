@@ -31,6 +31,7 @@ bool database_run(struct database *database, const char *sql, struct error *erro
 bool database_begin(struct database *database, struct error *error);
 /* Ends what database_begin began: keeps it if `keep`, and gives whether it was kept. */
 bool database_end(struct database *database, bool keep, struct error *error);
+bool database_is_open(const struct database *database);	/* a transaction */
 /* Are commits on the disk when they return? Needed for what is sent or acknowledged. */
 void database_set_durable(struct database *database, bool durable);
 /* Grows with every commit of another connection, and with our own changes. */

@@ -10,6 +10,7 @@ struct store {
 	struct buf notice;
 	bool writable;
 	char owner[40];	/* this process among all that share the store: for leases */
+	char *person, *origin;	/* for the audit */
 };
 
 /* The columns of a record in the order record_of reads them. */

@@ -1,10 +1,12 @@
 /* The outbox's rows in the store: every change of state is one transaction on the disk. */
 #include <errno.h>
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/words.h"
+#include "src/audit.h"
 #include "src/outbox.h"
 #include "src/store/inside.h"
 
@@ -42,15 +44,48 @@ static struct outbox_row row_of(const struct query *query)
 	};
 }
 
-/* One statement, on the disk when it returns. */
-static bool finish_durably(struct store *store, struct query *query)
+/* A change of state and its line in the audit are one transaction, on the disk when it ends. */
+static bool begin(struct store *store, struct error *error)
 {
-	bool fine;
-
 	store_set_durable(store, true);
-	fine = query_finish(query);
+	return database_begin(store->database, error);
+}
+
+static bool end(struct store *store, bool keep, struct error *error)
+{
+	bool kept = database_end(store->database, keep, error);
+
 	store_set_durable(store, false);
-	return fine;
+	return kept;
+}
+
+struct noting {
+	struct store *store;
+	const char *action, *detail;
+	int64_t now_ms;
+	struct error *error;
+	bool fine;
+};
+
+static bool note_row(void *context, const struct outbox_row *row)
+{
+	struct noting *noting = context;
+	struct buf subject = BUF_INIT;
+
+	buf_addf(&subject, "#%lld %s %s %s", (long long)row->id, row->vendor, row->operation,
+		 row->key);
+	noting->fine = audit_add(noting->store, noting->action, subject.text, noting->detail,
+				 noting->now_ms, noting->error);
+	buf_clear(&subject);
+	return false;
+}
+
+static bool note(struct store *store, int64_t id, const char *action, const char *detail,
+		 int64_t now_ms, struct error *error)
+{
+	struct noting noting = { store, action, detail, now_ms, error, true };
+
+	return outbox_get(store, id, note_row, &noting, error) && noting.fine;
 }
 
 /* Rows of one key keep their order: the vendor, and what the operation says is its key. */
@@ -80,6 +115,11 @@ bool outbox_add(struct store *store, const struct request *request, const char *
 	json_add(&text, frozen, JSON_COMPACT);
 	json_free(frozen);
 	add_key(&key, request);
+	if (!begin(store, error)) {
+		buf_wipe(&text);
+		buf_clear(&key);
+		return false;
+	}
 	query_start(&query, store->database,
 		    "INSERT INTO outbox (vendor, operation, frozen, key, state, decided_at, person,"
 		    " origin) VALUES (?, ?, ?, ?, 'queued', ?, ?, ?)", error);
@@ -90,8 +130,9 @@ bool outbox_add(struct store *store, const struct request *request, const char *
 	query_integer(&query, now_ms);
 	query_text(&query, person);
 	query_text(&query, origin);
-	fine = finish_durably(store, &query);
+	fine = query_finish(&query);
 	*id = database_last_id(store->database);
+	fine = end(store, fine && note(store, *id, "write.decided", "", now_ms, error), error);
 	buf_wipe(&text);
 	buf_clear(&key);
 	return fine;
@@ -165,10 +206,13 @@ size_t outbox_count(struct store *store, enum outbox_state state)
 
 /* Changes the state if it is one of `from`; ERROR_INPUT if it is not. */
 static bool move(struct store *store, int64_t id, const char *from, enum outbox_state to,
-		 int64_t now_ms, struct error *error)
+		 const char *action, int64_t now_ms, struct error *error)
 {
 	struct query query;
+	bool fine;
 
+	if (!begin(store, error))
+		return false;
 	query_start(&query, store->database,
 		    "UPDATE outbox SET state = ?1, settled_at = ?2, owner = NULL, lease_until = NULL"
 		    " WHERE id = ?3 AND instr(?4, state) > 0", error);
@@ -176,22 +220,24 @@ static bool move(struct store *store, int64_t id, const char *from, enum outbox_
 	query_integer(&query, now_ms);
 	query_integer(&query, id);
 	query_text(&query, from);
-	if (!finish_durably(store, &query))
-		return false;
-	return database_changes(store->database) > 0 ||
-	       error_set(error, ERROR_INPUT,
-			 _("outbox row %lld is not there, or not in a state that allows it"),
-			 (long long)id);
+	fine = query_finish(&query);
+	if (fine && !database_changes(store->database))
+		fine = error_set(error, ERROR_INPUT,
+				 _("outbox row %lld is not there, or not in a state that allows it"),
+				 (long long)id);
+	return end(store, fine && note(store, id, action, "", now_ms, error), error);
 }
 
 bool outbox_drop(struct store *store, int64_t id, int64_t now_ms, struct error *error)
 {
-	return move(store, id, "queued unknown refused", OUTBOX_DROPPED, now_ms, error);
+	return move(store, id, "queued unknown refused", OUTBOX_DROPPED, "write.dropped", now_ms,
+		    error);
 }
 
 bool outbox_retry(struct store *store, int64_t id, int64_t now_ms, struct error *error)
 {
-	return move(store, id, "unknown refused dropped", OUTBOX_QUEUED, now_ms, error);
+	return move(store, id, "unknown refused dropped", OUTBOX_QUEUED, "write.again", now_ms,
+		    error);
 }
 
 /* Is the process that holds a row gone? Its owner begins with its process id. */
@@ -206,7 +252,10 @@ static bool is_gone(const struct store *store, const char *owner)
 static bool give_up_row(struct store *store, int64_t id, const char *owner, int64_t now_ms)
 {
 	struct query query;
+	bool fine, changed;
 
+	if (!begin(store, NULL))
+		return false;
 	query_start(&query, store->database,
 		    "UPDATE outbox SET state = 'unknown', was_unknown = 1, owner = NULL,"
 		    " settled_at = ?, error = ?"
@@ -215,34 +264,65 @@ static bool give_up_row(struct store *store, int64_t id, const char *owner, int6
 	query_text(&query, _("the program ended while it was being sent"));
 	query_integer(&query, id);
 	query_text(&query, owner);
-	return finish_durably(store, &query) && database_changes(store->database) > 0;
+	fine = query_finish(&query);
+	changed = database_changes(store->database) > 0;
+	if (fine && changed)
+		fine = note(store, id, "write.unknown", "sender died", now_ms, NULL);
+	return end(store, fine, NULL) && changed;
 }
 
-size_t outbox_recover(struct store *store, int64_t now_ms)
+/* Rows that are being sent by somebody who is not there any more. */
+struct dead {
+	struct {
+		int64_t id;
+		char owner[40];
+	} rows[64];
+	size_t count;
+};
+
+static void find_dead(struct store *store, int64_t now_ms, struct dead *dead)
 {
 	struct query query;
-	size_t count = 0;
 
-	if (!store_is_writable(store))
-		return 0;
 	query_start(&query, store->database,
 		    "SELECT id, owner, lease_until FROM outbox WHERE state = 'sending'", NULL);
-	while (query_row(&query)) {
+	while (dead->count < COUNT(dead->rows) && query_row(&query)) {
 		const char *owner = query_text_at(&query, 1);
 		int64_t until = query_integer_at(&query, 2);
 
 		/* a clock that was set back must not make a dead sender live for ever */
-		if (is_gone(store, owner) || until < now_ms || until > now_ms + 2 * LEASE_MS)
-			count += give_up_row(store, query_integer_at(&query, 0), owner, now_ms);
+		if (!is_gone(store, owner) && until >= now_ms && until <= now_ms + 2 * LEASE_MS)
+			continue;
+		dead->rows[dead->count].id = query_integer_at(&query, 0);
+		snprintf(dead->rows[dead->count++].owner, sizeof(dead->rows[0].owner), "%s", owner);
 	}
 	query_end(&query);
+}
+
+size_t outbox_recover(struct store *store, int64_t now_ms)
+{
+	size_t count = 0, before;
+
+	if (!store_is_writable(store))
+		return 0;
+	do {
+		struct dead dead = { .count = 0 };
+
+		before = count;
+		find_dead(store, now_ms, &dead);
+		for (size_t i = 0; i < dead.count; i++)
+			count += give_up_row(store, dead.rows[i].id, dead.rows[i].owner, now_ms);
+	} while (count > before);
 	return count;
 }
 
 bool store_claim_outbox(struct store *store, int64_t id, int64_t now_ms, struct error *error)
 {
 	struct query query;
+	bool fine;
 
+	if (!begin(store, error))
+		return false;
 	query_start(&query, store->database,
 		    "UPDATE outbox SET state = 'sending', owner = ?1, lease_until = ?2, sent_at = ?3"
 		    " WHERE id = ?4 AND state = 'queued' AND NOT EXISTS (SELECT 1 FROM outbox AS other"
@@ -252,13 +332,13 @@ bool store_claim_outbox(struct store *store, int64_t id, int64_t now_ms, struct 
 	query_integer(&query, now_ms + LEASE_MS);
 	query_integer(&query, now_ms);
 	query_integer(&query, id);
-	if (!finish_durably(store, &query))
-		return false;
-	return database_changes(store->database) > 0 ||
-	       error_set(error, ERROR_INPUT,
-			 _("outbox row %lld cannot be sent now: it is not queued, somebody else "
-			   "sends it, or an earlier row for the same number is still open"),
-			 (long long)id);
+	fine = query_finish(&query);
+	if (fine && !database_changes(store->database))
+		fine = error_set(error, ERROR_INPUT,
+				 _("outbox row %lld cannot be sent now: it is not queued, somebody "
+				   "else sends it, or an earlier row for the same number is still "
+				   "open"), (long long)id);
+	return end(store, fine && note(store, id, "write.sent", "", now_ms, error), error);
 }
 
 bool store_settle_outbox(struct store *store, const struct call *call, enum outbox_state state,
@@ -280,7 +360,9 @@ bool store_settle_outbox(struct store *store, const struct call *call, enum outb
 	query_text(&query, call->error);
 	query_integer(&query, state != OUTBOX_QUEUED);
 	query_integer(&query, call->outbox);
-	return query_finish(&query);
+	return query_finish(&query) &&
+	       note(store, call->outbox, "write.answered", outbox_state_name(state),
+		    call->answered_at, error);
 }
 
 bool store_note_check(struct store *store, int64_t id, int64_t call, bool happened,
@@ -288,6 +370,8 @@ bool store_note_check(struct store *store, int64_t id, int64_t call, bool happen
 {
 	struct query query;
 
+	if (!begin(store, error))
+		return false;
 	query_start(&query, store->database,
 		    "UPDATE outbox SET last_check = ?1, checks = checks + 1,"
 		    " state = CASE WHEN ?2 THEN 'done' ELSE state END,"
@@ -297,5 +381,18 @@ bool store_note_check(struct store *store, int64_t id, int64_t call, bool happen
 	query_integer(&query, happened);
 	query_integer(&query, now_ms);
 	query_integer(&query, id);
-	return finish_durably(store, &query);
+	return end(store, query_finish(&query) && note(store, id, "write.checked",
+						       happened ? "it happened" : "not shown",
+						       now_ms, error), error);
+}
+
+bool store_replace_frozen(struct store *store, int64_t id, const char *frozen,
+			  struct error *error)
+{
+	struct query query;
+
+	query_start(&query, store->database, "UPDATE outbox SET frozen = ? WHERE id = ?", error);
+	query_text(&query, frozen);
+	query_integer(&query, id);
+	return query_finish(&query);
 }

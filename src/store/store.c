@@ -141,7 +141,17 @@ void store_close(struct store *store)
 		return;
 	database_close(store->database);
 	buf_clear(&store->notice);
+	free(store->person);
+	free(store->origin);
 	free(store);
+}
+
+void store_set_person(struct store *store, const char *person, const char *origin)
+{
+	free(store->person);
+	free(store->origin);
+	store->person = mem_copy(person);
+	store->origin = mem_copy(origin);
 }
 
 const char *store_path(const struct store *store)

@@ -22,6 +22,8 @@ enum store_access {
  * reading. `store_notice` says what of this happened. */
 struct store *store_open(const char *path, enum store_access access, struct error *error);
 void store_close(struct store *store);
+/* Who acts through this store from now on, and from which SSH client ("" for none): for the audit. */
+void store_set_person(struct store *store, const char *person, const char *origin);
 const char *store_path(const struct store *store);
 const char *store_notice(const struct store *store);	/* "": nothing to say */
 bool store_is_writable(const struct store *store);
