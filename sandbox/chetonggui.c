@@ -85,7 +85,6 @@ static bool admit(struct visit *visit)
 		return refuse_unproved(visit, strcmp(visit->operation->name, "account.login") == 0
 						      ? NULL
 						      : "用户不存在或密码不正确");
-	visit->account = account->key;
 	return true;
 }
 

@@ -9,6 +9,8 @@
 #include "sandbox/tour.h"
 #include "sandbox/vendor.h"
 
+enum { MOST_SECONDS = 1000000000 };
+
 struct ask {
 	struct world *world;
 	const struct exchange *exchange;
@@ -210,21 +212,33 @@ static bool show_clock(const struct ask *ask)
 	return true;
 }
 
+/* A number of seconds from the query, or 0 where it names none. */
+static bool read_seconds(const struct ask *ask, const char *name, int64_t least, int64_t *seconds)
+{
+	const char *text = exchange_query(ask->exchange, name);
+	char *end;
+
+	*seconds = text ? strtoll(text, &end, 10) : 0;
+	if (!text || (*text && !*end && *seconds >= least && *seconds <= MOST_SECONDS))
+		return true;
+	return error_set(ask->error, ERROR_INPUT, _("\"%s\" is no usable number of seconds"), text);
+}
+
 static bool set_clock(const struct ask *ask)
 {
-	const char *offset = exchange_query(ask->exchange, "offset");
-	const char *advance = exchange_query(ask->exchange, "advance");
 	const char *now = exchange_query(ask->exchange, "now");
-	int64_t moment = 0;
+	int64_t moment = 0, offset, advance;
 
 	if (now && !when_parse(now, ZONE_CHINA, &moment))
 		return error_set(ask->error, ERROR_INPUT, _("\"%s\" is no time"), now);
+	if (!read_seconds(ask, "offset", -MOST_SECONDS, &offset) ||
+	    !read_seconds(ask, "advance", -MOST_SECONDS, &advance))
+		return false;
 	if (now)
 		ask->world->offset_ms += moment - world_now(ask->world);
-	if (offset)
-		ask->world->offset_ms = strtoll(offset, NULL, 10) * 1000;
-	if (advance)
-		ask->world->offset_ms += strtoll(advance, NULL, 10) * 1000;
+	if (exchange_query(ask->exchange, "offset"))
+		ask->world->offset_ms = offset * 1000;
+	ask->world->offset_ms += advance * 1000;
 	return show_clock(ask);
 }
 
@@ -240,13 +254,13 @@ static bool reset(const struct ask *ask)
 
 static bool start_push(const struct ask *ask)
 {
-	const char *to = need(ask, "to"), *every = exchange_query(ask->exchange, "every");
-	const char *vendor, *type;
+	const char *to = need(ask, "to"), *vendor, *type;
+	int64_t every;
 
-	if (!to)
+	if (!to || !read_seconds(ask, "every", 1, &every))
 		return false;
 	if (every) {
-		tour_start(ask->world, to, strtoll(every, NULL, 10) * 1000);
+		tour_start(ask->world, to, every * 1000);
 		return true;
 	}
 	vendor = need(ask, "vendor");

@@ -83,7 +83,6 @@ static bool headers_are_right(struct visit *visit)
 		return refuse_unproved(visit, 10014);
 	if (strcmp(secret, DINGSHANG_SECRET) != 0)
 		return refuse_unproved(visit, 10013);
-	visit->account = DINGSHANG_APP;
 	return true;
 }
 

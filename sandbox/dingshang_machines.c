@@ -119,7 +119,7 @@ static void put_page(struct visit *visit, const struct selection *rows)
 	put_close(out, ']');
 	put_number(out, "total", (int64_t)rows->count);
 	put_number(out, "current_page", page);
-	put_number(out, "last_page", ((int64_t)rows->count + size - 1) / size);
+	put_number(out, "last_page", (int64_t)selection_pages(rows, size));
 	put_number(out, "per_page", size);
 	put_close(out, '}');
 }

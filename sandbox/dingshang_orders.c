@@ -302,7 +302,7 @@ void play_dingshang_move_order(struct world *world, struct item *order)
 /* clang-format off */
 static const struct rule line_rules[] = {
 	{ "product_id", RULE_INTEGER, true },
-	{ "quantity", RULE_COUNT, true },
+	{ "quantity", RULE_COUNT, true, RULE_PIECES },
 	{ 0 }
 };
 

@@ -126,7 +126,6 @@ static bool admit(struct visit *visit)
 		return visit_refuse_unproved(visit, HONGXUN_UNSIGNED, "签名错误");
 	if (item_is(client, "carrier", "true") && !(visit->operation->flags & OPERATION_CARRIER))
 		return visit_refuse_unproved(visit, HONGXUN_FORBIDDEN, "承运商无权调用该接口");
-	visit->account = client->key;
 	return true;
 }
 

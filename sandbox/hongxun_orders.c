@@ -119,6 +119,8 @@ static void cancel_part(struct visit *visit, struct item *order)
 			     *batch ? "item" : "cancelBatch");
 	} else if (shelf_find(&visit->world->books[HONGXUN_BATCHES], key.text)) {
 		visit_refuse(visit, HONGXUN_CONFLICT, "取消批次已存在: %s", batch);
+	} else if (sum_of_lines(lines) > item_number(order, "totalQuantity")) {
+		visit_refuse(visit, HONGXUN_CONFLICT, "取消数量超过订单数量");
 	} else {
 		shelf_add(&visit->world->books[HONGXUN_BATCHES], key.text);
 		item_add_number(order, "totalQuantity", -sum_of_lines(lines));
@@ -208,7 +210,7 @@ static const struct rule line_rules[] = {
 	{ "customerLineNumber", RULE_TEXT },
 	{ "customerProductCode", RULE_TEXT, true },
 	{ "customerProductDescription", RULE_TEXT },
-	{ "quantity", RULE_COUNT, true },
+	{ "quantity", RULE_COUNT, true, RULE_PIECES },
 	{ 0 }
 };
 
@@ -261,12 +263,18 @@ static const struct rule transport_rules[] = {
 	{ 0 }
 };
 
+/* The names of the three members are not published; if one is called quantity, it counts. */
+static const struct rule cancelled_rules[] = {
+	{ "quantity", RULE_COUNT, .most = RULE_PIECES },
+	{ 0 }
+};
+
 static const struct rule cancel_rules[] = {
 	{ "customerNumber", RULE_TEXT, true },
 	{ "cancelBatch", RULE_TEXT },
 	{ "cancelType", RULE_TEXT, .among = "10 20" },
 	{ "reason", RULE_TEXT, true },
-	{ "item", RULE_ROWS },
+	{ "item", RULE_ROWS, .rules = cancelled_rules },
 	{ 0 }
 };
 

@@ -117,7 +117,7 @@ void play_jfwms_put_page(struct visit *visit, const struct selection *rows, bool
 	buf_add_char(out, '{');
 	put_number(out, "pageNo", page);
 	put_number(out, "pageSize", size);
-	put_number(out, "totalPage", ((int64_t)count + size - 1) / size);
+	put_number(out, "totalPage", (int64_t)selection_pages(rows, size));
 	put_number(out, "totalSize", (int64_t)count);
 	put_heads(out, strncmp(visit->operation->name, "carrier.", 8) == 0);
 	put_open(out, "rows", '[');

@@ -358,7 +358,7 @@ void play_jfwms_move_order(struct world *world, struct item *order)
 /* clang-format off */
 static const struct rule line_rules[] = {
 	{ "sku", RULE_TEXT, true, .missing = 50022 },
-	{ "num", RULE_COUNT, true, .missing = 50023, .wrong = 50023 },
+	{ "num", RULE_COUNT, true, RULE_PIECES, .missing = 50023, .longer = 50023, .wrong = 50023 },
 	{ "skuId", RULE_INTEGER },
 	{ "unitPrice", RULE_NUMBER },
 	{ "itemNameEn", RULE_TEXT },

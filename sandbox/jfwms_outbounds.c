@@ -116,7 +116,7 @@ void play_jfwms_move_outbound(struct world *world, struct item *outbound)
 /* clang-format off */
 static const struct rule line_rules[] = {
 	{ "sku", RULE_TEXT, true, .missing = 50022 },
-	{ "count", RULE_COUNT, true, .missing = 50023, .wrong = 50023 },
+	{ "count", RULE_COUNT, true, RULE_PIECES, .missing = 50023, .longer = 50023, .wrong = 50023 },
 	{ "changeLabel", RULE_INTEGER },
 	{ "pickUpCount", RULE_INTEGER },
 	{ "newLabelJson", RULE_TEXT },

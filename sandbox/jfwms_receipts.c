@@ -301,7 +301,7 @@ void play_jfwms_move_receipt(struct world *world, struct item *receipt)
 /* clang-format off */
 static const struct rule line_rules[] = {
 	{ "sku", RULE_TEXT, true, .missing = 40002 },
-	{ "count", RULE_COUNT, true, .missing = 40003, .wrong = 40003 },
+	{ "count", RULE_COUNT, true, RULE_PIECES, .missing = 40003, .longer = 40003, .wrong = 40003 },
 	{ 0 }
 };
 

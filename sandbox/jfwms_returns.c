@@ -172,7 +172,7 @@ static const struct rule page_rules[] = {
 
 static const struct rule line_rules[] = {
 	{ "sku", RULE_TEXT, true, .missing = 40002 },
-	{ "count", RULE_COUNT, true, .missing = 40003, .wrong = 40003 },
+	{ "count", RULE_COUNT, true, RULE_PIECES, .missing = 40003, .longer = 40003, .wrong = 40003 },
 	{ 0 }
 };
 

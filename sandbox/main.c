@@ -1,5 +1,6 @@
 /* tallyman-sandbox: all five vendors on loopback, for tests, demos and trying things out. */
 #include <errno.h>
+#include <limits.h>
 #include <locale.h>
 #include <signal.h>
 #include <stdio.h>
@@ -52,7 +53,7 @@ struct slot {
 	const char *name;
 	bool *flag;
 	const char **text, **second; /* one or two words after it */
-	long *number, least;
+	long *number, least, most;
 };
 
 static int fail(const struct error *error)
@@ -86,10 +87,10 @@ static bool read_number(const struct slot *slot, const char *text, struct error 
 
 	errno = 0;
 	*slot->number = strtol(text, &end, 10);
-	if (*text && !*end && !errno && *slot->number >= slot->least)
+	if (*text && !*end && !errno && *slot->number >= slot->least && *slot->number <= slot->most)
 		return true;
-	return error_set(error, ERROR_USAGE, _("%s takes a number from %ld on, not \"%s\""),
-			 slot->name, slot->least, text);
+	return error_set(error, ERROR_USAGE, _("%s takes a number from %ld to %ld, not \"%s\""),
+			 slot->name, slot->least, slot->most, text);
 }
 
 static const struct slot *find_slot(const struct slot *slots, const char *name, struct error *error)
@@ -151,8 +152,8 @@ static bool read_options(struct options *options, char **words, struct error *er
 		{ "--tamper", .flag = &options->tampered },
 		{ "--listen", .text = &options->listen },
 		{ "--tls", .text = &options->certificate, .second = &options->key },
-		{ "--seed", .number = &options->seed },
-		{ "--scale", .number = &options->scale, .least = 1 },
+		{ "--seed", .number = &options->seed, .most = LONG_MAX },
+		{ "--scale", .number = &options->scale, .least = 1, .most = 1000 },
 		{ "--log", .text = &options->log },
 		{ "--url", .text = &options->url },
 		{ "--to", .text = &options->to },

@@ -37,6 +37,8 @@ struct rule {
 	int missing, longer, wrong; /* codes of the vendor; 0: its general one */
 };
 
+enum { RULE_PIECES = 1000000 }; /* the most anybody orders, sends or counts at once */
+
 enum rule_fault { RULE_MISSING, RULE_LONGER, RULE_WRONG };
 
 struct complaint {

@@ -24,12 +24,18 @@ static size_t hash(const char *key)
 	return (size_t)value;
 }
 
+/* Where an item of that key would like to be. */
+static size_t home(const struct shelf *shelf, const char *key)
+{
+	return hash(key) & (shelf->slot_count - 1);
+}
+
 /* The slot that holds the key, or the empty one where it belongs. */
 static size_t find_slot(const struct shelf *shelf, const char *key)
 {
-	size_t slot = hash(key) & (shelf->slot_count - 1);
+	size_t slot = home(shelf, key);
 
-	while (shelf->slots[slot] && strcmp(shelf->items[shelf->slots[slot] - 1]->key, key) != 0)
+	while (shelf->slots[slot] && strcmp(shelf->slots[slot]->key, key) != 0)
 		slot = (slot + 1) & (shelf->slot_count - 1);
 	return slot;
 }
@@ -37,20 +43,32 @@ static size_t find_slot(const struct shelf *shelf, const char *key)
 static void index_again(struct shelf *shelf, size_t slot_count)
 {
 	free(shelf->slots);
-	shelf->slots = mem_alloc(slot_count * sizeof(*shelf->slots));
+	shelf->slots = mem_alloc(slot_count * sizeof(struct item *));
 	shelf->slot_count = slot_count;
 	for (size_t i = 0; i < shelf->count; i++)
-		shelf->slots[find_slot(shelf, shelf->items[i]->key)] = i + 1;
+		shelf->slots[find_slot(shelf, shelf->items[i]->key)] = shelf->items[i];
+}
+
+/* Empties a slot, and moves up those behind it that it kept from their home. */
+static void empty_slot(struct shelf *shelf, size_t empty)
+{
+	size_t mask = shelf->slot_count - 1, slot = empty;
+
+	shelf->slots[empty] = NULL;
+	while (shelf->slots[slot = (slot + 1) & mask]) {
+		size_t away = (slot - home(shelf, shelf->slots[slot]->key)) & mask;
+
+		if (away < ((slot - empty) & mask))
+			continue;
+		shelf->slots[empty] = shelf->slots[slot];
+		shelf->slots[slot] = NULL;
+		empty = slot;
+	}
 }
 
 struct item *shelf_find(const struct shelf *shelf, const char *key)
 {
-	size_t slot;
-
-	if (!shelf->count)
-		return NULL;
-	slot = find_slot(shelf, key);
-	return shelf->slots[slot] ? shelf->items[shelf->slots[slot] - 1] : NULL;
+	return shelf->count ? shelf->slots[find_slot(shelf, key)] : NULL;
 }
 
 struct item *shelf_add(struct shelf *shelf, const char *key)
@@ -64,7 +82,7 @@ struct item *shelf_add(struct shelf *shelf, const char *key)
 	if (shelf->count * 2 > shelf->slot_count)
 		index_again(shelf, shelf->slot_count ? shelf->slot_count * 2 : 16);
 	else
-		shelf->slots[find_slot(shelf, key)] = shelf->count;
+		shelf->slots[find_slot(shelf, key)] = item;
 	return item;
 }
 
@@ -77,12 +95,14 @@ struct item *shelf_make(struct shelf *shelf, const char *key)
 
 void shelf_remove(struct shelf *shelf, struct item *item)
 {
-	size_t place = shelf->slots[find_slot(shelf, item->key)] - 1;
+	size_t place = shelf->count - 1;
 
+	while (shelf->items[place] != item)
+		place--;
 	memmove(shelf->items + place, shelf->items + place + 1,
 		(shelf->count - place - 1) * sizeof(*shelf->items));
 	shelf->count--;
-	index_again(shelf, shelf->slot_count);
+	empty_slot(shelf, find_slot(shelf, item->key));
 	item_free(item);
 }
 
@@ -120,6 +140,11 @@ void selection_clear(struct selection *selection)
 {
 	free(selection->items);
 	*selection = (struct selection){ 0 };
+}
+
+size_t selection_pages(const struct selection *selection, int64_t size)
+{
+	return selection->count ? (selection->count - 1) / (size_t)size + 1 : 0;
 }
 
 void selection_page(const struct selection *selection, int64_t page, int64_t size, size_t *first,

@@ -26,7 +26,8 @@ struct item {
 struct shelf {
 	struct item **items; /* oldest first */
 	size_t count, capacity;
-	size_t *slots, slot_count; /* index by key: 1 + place in items, 0 is empty */
+	struct item **slots; /* index by key: a power of two of places, most of them empty */
+	size_t slot_count;
 	int64_t next_due_ms; /* no item is due before; 0: nothing is due at all */
 };
 
@@ -69,6 +70,7 @@ struct selection {
 
 void selection_add(struct selection *selection, const struct item *item);
 void selection_clear(struct selection *selection);
+size_t selection_pages(const struct selection *selection, int64_t size);
 /* Where page number `page`, from 1, of `size` items begins and ends. */
 void selection_page(const struct selection *selection, int64_t page, int64_t size, size_t *first,
 		    size_t *end);

@@ -25,7 +25,6 @@ struct visit {
 	struct slice body; /* the business part of it */
 	struct buf decoded; /* holds the body where it is not in the exchange as it stands */
 	int64_t clock_ms; /* by which the vendor's clock is off */
-	const char *account; /* who is asking: belongs to the vendor's books */
 
 	/* What the vendor says. */
 	bool refused;

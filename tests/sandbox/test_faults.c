@@ -236,6 +236,10 @@ static void mistakes_are_explained(void **state)
 		  "yesno has no document 1 that can become 7" },
 		{ "POST", "/sandbox/tokens?expire=x", 400, "\"expire\" is access, refresh or all" },
 		{ "POST", "/sandbox/clock?now=x", 400, "\"x\" is no time" },
+		{ "POST", "/sandbox/clock?advance=9999999999999999999", 400,
+		  "\"9999999999999999999\" is no usable number of seconds" },
+		{ "POST", "/sandbox/push?to=http://127.0.0.1:1&every=0", 400,
+		  "\"0\" is no usable number of seconds" },
 		{ "POST", "/sandbox/push?to=http://127.0.0.1:1&vendor=jfwms&type=ordre", 400,
 		  "jfwms pushes no \"ordre\"; did you mean \"order\"?" },
 	};

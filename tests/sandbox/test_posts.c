@@ -136,7 +136,7 @@ static void the_demo_moves_by_itself(void **state)
 	struct buf url = BUF_INIT;
 
 	start_listener(&listener, "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
-	buf_addf(&url, "/sandbox/push?to=http://127.0.0.1:%u&every=0", listener.port);
+	buf_addf(&url, "/sandbox/push?to=http://127.0.0.1:%u&every=1", listener.port);
 	house_control(*state, "POST", url.text);
 	pthread_join(listener.thread, NULL);
 	house_control(*state, "DELETE", "/sandbox/push");
