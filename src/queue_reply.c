@@ -112,8 +112,10 @@ static bool keep_record(void *context, const struct sighting *sighting, struct e
 {
 	const struct keeping *keeping = context;
 
-	return store_put_record(keeping->queue->store, sighting, SOURCE_LIVE,
-				keeping->job->call.id, keeping->job->call.answered_at, error);
+	const struct call *call = &keeping->job->call;
+	struct telling telling = { SOURCE_LIVE, call->id, call->answered_at, call->answered_at };
+
+	return store_put_record(keeping->queue->store, sighting, &telling, error);
 }
 
 static bool keep_tokens(struct queue *queue, const struct job *job, const struct reply *reply,

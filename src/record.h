@@ -37,6 +37,7 @@ struct sighting {
 	const struct record_kind *kind;
 	const struct vendor *vendor;
 	const struct shape *shape;
+	const struct operation *operation;	/* that told it */
 	struct buf key, title, status;
 	struct buf codes;	/* one a line */
 	struct buf search;	/* blanks between */

@@ -170,6 +170,7 @@ static bool see_row(const struct scope *scope, const struct shape *shape, int zo
 	struct sighting sighting = {
 		.kind = record_kind_find(shape->kind),
 		.vendor = scope->request->vendor,
+		.operation = scope->request->operation,
 		.shape = shape,
 		.data = scope->row,
 		.key = BUF_INIT,

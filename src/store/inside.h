@@ -15,9 +15,9 @@ struct store {
 
 /* The columns of a record in the order record_of reads them. */
 #define RECORD_COLUMNS "record.id, record.kind, record.vendor, record.key, record.title, " \
-	"record.status, record.happened_at, record.source, record.call, record.fetched_at, " \
-	"record.data, record.codes, record.words"
-enum { RECORD_WORDS = 12 };
+	"record.status, record.happened_at, record.operation, record.source, record.call, " \
+	"record.told_at, record.fetched_at, record.data, record.codes, record.words"
+enum { RECORD_WORDS = 14 };
 
 /* Borrows its texts from the row. */
 struct record record_of(const struct query *query);

@@ -11,6 +11,9 @@
  *
  * record.id orders records by time, so that every list and every search comes newest first from
  * an index: seconds since 1970 times 65536, plus a number within the second (see records.c).
+ * A record's data is what one operation told of it last; what others told before, with its own age,
+ * is in record_part. record.codes and record.words are of all of them.
+ *
  * record.words is the folded text that the full-text index was made from; the index itself holds
  * only grams (see grams.c), which it cannot give back. */
 const char *const database_migrations[] = {
@@ -31,9 +34,14 @@ const char *const database_migrations[] = {
 	"  id INTEGER PRIMARY KEY,"
 	"  kind TEXT NOT NULL, vendor TEXT NOT NULL, key TEXT NOT NULL,"
 	"  title TEXT NOT NULL, status TEXT NOT NULL, happened_at INTEGER NOT NULL,"
-	"  source TEXT NOT NULL, call INTEGER, fetched_at INTEGER NOT NULL,"
+	"  operation TEXT NOT NULL, source TEXT NOT NULL, call INTEGER,"
+	"  told_at INTEGER NOT NULL, fetched_at INTEGER NOT NULL,"
 	"  data TEXT NOT NULL, codes TEXT NOT NULL, words TEXT NOT NULL,"
 	"  UNIQUE (kind, vendor, key));"
+	"CREATE TABLE record_part ("
+	"  record INTEGER NOT NULL, operation TEXT NOT NULL, source TEXT NOT NULL, call INTEGER,"
+	"  told_at INTEGER NOT NULL, fetched_at INTEGER NOT NULL, data TEXT NOT NULL,"
+	"  PRIMARY KEY (record, operation)) WITHOUT ROWID;"
 	"CREATE INDEX record_kind ON record (kind);"
 	"CREATE INDEX record_vendor ON record (kind, vendor);"
 	"CREATE TABLE record_code ("
@@ -47,7 +55,8 @@ const char *const database_migrations[] = {
 	"    ON CONFLICT DO UPDATE SET count = count + 1; END;"
 	"CREATE TRIGGER record_removed AFTER DELETE ON record BEGIN"
 	"  UPDATE record_count SET count = count - 1"
-	"    WHERE kind = old.kind AND vendor = old.vendor; END;"
+	"    WHERE kind = old.kind AND vendor = old.vendor;"
+	"  DELETE FROM record_part WHERE record = old.id; END;"
 	"CREATE VIRTUAL TABLE record_text USING fts5 ("
 	"  grams, content = '', detail = none, columnsize = 0,"
 	"  tokenize = \"ascii tokenchars ':/_-.'\");"

@@ -44,16 +44,26 @@ struct record {
 	int64_t id;
 	const char *kind, *vendor, *key, *title, *status;
 	int64_t happened_at;	/* the vendor's time, WHEN_NONE: not told */
+	const char *operation;	/* that told it last */
 	enum source source;	/* how it came: live, push */
 	int64_t call;	/* in the journal; 0: none */
+	int64_t told_at;	/* when it was so: the vendor's word for a push, else fetched_at */
 	int64_t fetched_at;
 	const char *data;	/* the vendor's JSON */
 	const char *codes;	/* one a line */
 };
 
-/* Adds a record or brings it up to date. */
-bool store_put_record(struct store *store, const struct sighting *sighting, enum source source,
-		      int64_t call, int64_t now_ms, struct error *error);
+/* What an earlier telling of a record came with. */
+struct telling {
+	enum source source;
+	int64_t call;	/* in the journal; 0: none */
+	int64_t told_at, fetched_at;	/* ms, as in struct record */
+};
+
+/* Adds a record or brings it up to date. What another operation told before stays beside it with
+ * its own age; what is older than what is known (a late push) goes there, too. */
+bool store_put_record(struct store *store, const struct sighting *sighting,
+		      const struct telling *telling, struct error *error);
 
 /* Texts of the record live only as long as the call; false stops. */
 typedef bool store_record_visit(void *context, const struct record *record);
@@ -83,6 +93,10 @@ bool store_find_code(struct store *store, const char *code, size_t limit,
 /* Every other record that shares a code with this one. */
 bool store_related(struct store *store, int64_t id, size_t limit, store_record_visit *visit,
 		   void *context, struct error *error);
+/* What other operations told of the record, newest first: `record` with their operation, source,
+ * times and data in place of the latest ones. */
+bool store_record_parts(struct store *store, int64_t id, store_record_visit *visit, void *context,
+			struct error *error);
 /* How many there are, without counting; kind and vendor may be NULL. */
 int64_t store_count_records(struct store *store, const char *kind, const char *vendor);
 

@@ -41,6 +41,10 @@ static void add_path(struct buf *path, const char *name)
 	buf_addf(path, "%s/%s", folder, name);
 }
 
+static const struct operation first_operation = { .name = "order.get" };
+static const struct operation other_operation = { .name = "order.page" };
+static const struct operation *operation = &first_operation;
+
 /* Puts one record as a reply would. */
 static void put(struct store *store, const char *kind, const char *key, const char *title,
 		const char *status, const char *codes, const char *search, int64_t happened_ms)
@@ -51,15 +55,17 @@ static void put(struct store *store, const char *kind, const char *key, const ch
 		.title = BUF_INIT, .status = BUF_INIT, .codes = BUF_INIT, .search = BUF_INIT,
 		.happened_at = happened_ms, .data = data,
 	};
+	struct telling telling = { SOURCE_LIVE, 1, clock_wall_ms(), clock_wall_ms() };
 	struct error error = { 0 };
 
+	sighting.operation = operation;
 	json_set_text(data, "erpNo", key);
 	buf_add(&sighting.key, key);
 	buf_add(&sighting.title, title);
 	buf_add(&sighting.status, status);
 	buf_add(&sighting.codes, codes);
 	buf_add(&sighting.search, search);
-	if (!store_put_record(store, &sighting, SOURCE_LIVE, 1, clock_wall_ms(), &error))
+	if (!store_put_record(store, &sighting, &telling, &error))
 		fail_msg("%s", error.text);
 	buf_clear(&sighting.key);
 	buf_clear(&sighting.title);
@@ -244,6 +250,91 @@ static void things_that_share_a_code_are_related(void **state)
 	assert_true(store_related(store, id, 10, add_key, &keys, NULL));
 	assert_string_equal(keys.text, "CP100200300CA ");
 	buf_clear(&keys);
+	store_close(store);
+}
+
+/* ---- what several operations tell ---- */
+
+static bool add_part(void *context, const struct record *record)
+{
+	buf_addf(context, "%s %s %lld; ", record->operation, record->data,
+		 (long long)(clock_wall_ms() - record->fetched_at));
+	return true;
+}
+
+static void each_operation_keeps_its_telling(void **state)
+{
+	struct store *store = open_memory();
+	struct buf seen = BUF_INIT;
+	int64_t id = 0;
+
+	(void)state;
+	put(store, "order", "E-1", "first", "7", "E-1\nCODE-A\n", "alpha", 0);
+	fake_clock_advance(1000);
+	operation = &other_operation;
+	put(store, "order", "E-1", "other", "8", "E-1\nCODE-B\n", "beta", 0);
+	assert_true(store_get_record(store, "order", "jfwms", "E-1", keep_id, &id, NULL));
+	assert_true(store_get_record_by_id(store, id, add_part, &seen, NULL));
+	buf_add(&seen, "| ");
+	assert_true(store_record_parts(store, id, add_part, &seen, NULL));
+	assert_string_equal(seen.text, "order.page {\"erpNo\":\"E-1\"} 0; | "
+				       "order.get {\"erpNo\":\"E-1\"} 1000; ");
+	/* known by the codes and words of both */
+	assert_found(store, &(struct record_filter){ .find = "alpha" }, "E-1 ");
+	assert_found(store, &(struct record_filter){ .find = "beta" }, "E-1 ");
+	assert_found(store, &(struct record_filter){ .statuses = "jfwms/7" }, "");
+	buf_reset(&seen);
+	assert_true(store_find_code(store, "CODE-A", 9, add_key, &seen, NULL));
+	assert_true(store_find_code(store, "CODE-B", 9, add_key, &seen, NULL));
+	assert_string_equal(seen.text, "E-1 E-1 ");
+	/* told once more by the first: the parts change places, nothing grows */
+	for (int i = 0; i < 50; i++) {
+		operation = i % 2 ? &other_operation : &first_operation;
+		put(store, "order", "E-1", "again", "7", "E-1\nCODE-A\n", "alpha", 0);
+	}
+	buf_reset(&seen);
+	assert_true(store_record_parts(store, id, add_part, &seen, NULL));
+	assert_string_equal(seen.text, "order.get {\"erpNo\":\"E-1\"} 0; ");
+	operation = &first_operation;
+	buf_clear(&seen);
+	store_close(store);
+}
+
+static void put_late(struct store *store, const char *status, int64_t told_at)
+{
+	struct json *data = json_new_object();
+	struct sighting sighting = {
+		.kind = record_kind_find("order"), .vendor = vendor_find("jfwms"),
+		.operation = &other_operation, .key = BUF_INIT, .title = BUF_INIT,
+		.status = BUF_INIT, .codes = BUF_INIT, .search = BUF_INIT, .data = data,
+	};
+	struct telling telling = { SOURCE_PUSH, 0, told_at, clock_wall_ms() };
+
+	json_set_text(data, "status", status);
+	buf_add(&sighting.key, "E-1");
+	buf_add(&sighting.status, status);
+	assert_true(store_put_record(store, &sighting, &telling, NULL));
+	buf_clear(&sighting.key);
+	buf_clear(&sighting.status);
+	json_free(data);
+}
+
+static void late_news_changes_nothing(void **state)
+{
+	struct store *store = open_memory();
+	struct buf seen = BUF_INIT;
+	int64_t id = 0;
+
+	(void)state;
+	put(store, "order", "E-1", "", "7", "E-1\n", "", 0);
+	put_late(store, "old", clock_wall_ms() - 60000);
+	assert_found(store, &(struct record_filter){ .statuses = "jfwms/7" }, "E-1 ");
+	assert_true(store_get_record(store, "order", "jfwms", "E-1", keep_id, &id, NULL));
+	assert_true(store_record_parts(store, id, add_part, &seen, NULL));
+	assert_string_equal(seen.text, "order.page {\"status\":\"old\"} 0; ");
+	put_late(store, "news", clock_wall_ms() + 1);
+	assert_found(store, &(struct record_filter){ .statuses = "jfwms/news" }, "E-1 ");
+	buf_clear(&seen);
 	store_close(store);
 }
 
@@ -457,6 +548,8 @@ int main(void)
 		cmocka_unit_test(anything_is_found),
 		cmocka_unit_test(a_record_follows_its_thing),
 		cmocka_unit_test(things_that_share_a_code_are_related),
+		cmocka_unit_test(each_operation_keeps_its_telling),
+		cmocka_unit_test(late_news_changes_nothing),
 		cmocka_unit_test(calls_are_kept),
 		cmocka_unit_test(tokens_end),
 		cmocka_unit_test(a_lease_has_one_holder),
