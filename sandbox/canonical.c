@@ -84,7 +84,7 @@ void slice_add_canonical(struct buf *out, struct slice value)
 	}
 }
 
-static void add_in_order(struct buf *out, struct slice value, bool nulls)
+void slice_add_without_nulls(struct buf *out, struct slice value)
 {
 	struct slice_walk walk = { .container = value };
 	enum slice_kind kind = slice_kind(value);
@@ -97,7 +97,7 @@ static void add_in_order(struct buf *out, struct slice value, bool nulls)
 	}
 	buf_add_char(out, kind == SLICE_OBJECT ? '{' : '[');
 	while (slice_next(&walk, &name, &inner)) {
-		if (name.bytes && slice_kind(inner) == SLICE_NULL && !nulls)
+		if (name.bytes && slice_kind(inner) == SLICE_NULL)
 			continue;
 		buf_add(out, first ? "" : ",");
 		first = false;
@@ -105,17 +105,7 @@ static void add_in_order(struct buf *out, struct slice value, bool nulls)
 			buf_add_bytes(out, name.bytes, name.length);
 			buf_add_char(out, ':');
 		}
-		add_in_order(out, inner, nulls);
+		slice_add_without_nulls(out, inner);
 	}
 	buf_add_char(out, kind == SLICE_OBJECT ? '}' : ']');
-}
-
-void slice_add_without_nulls(struct buf *out, struct slice value)
-{
-	add_in_order(out, value, false);
-}
-
-void slice_add_compact(struct buf *out, struct slice value)
-{
-	add_in_order(out, value, true);
 }

@@ -44,8 +44,11 @@ bool play_jfwms_account_is_fine(struct visit *visit);
 
 /* The stock of a product in a warehouse, made if there is none. */
 struct item *play_jfwms_stock_of(struct world *world, const char *warehouse, const char *sku);
-/* What the order names is locked for it. */
-void play_jfwms_lock_stock(struct world *world, const struct item *order);
+/* For every line of the order: so many times its pieces more are locked, available, on hand. */
+void play_jfwms_change_stock(struct world *world, const struct item *order, int locked,
+			     int available, int total);
+/* Is no count below zero that the order touches? */
+bool play_jfwms_stock_is_enough(struct world *world, const struct item *order);
 /* What the receipt names is on its way to the warehouse. */
 void play_jfwms_announce(struct world *world, const struct item *receipt);
 

@@ -299,7 +299,7 @@ static void lock_stock(struct world *world)
 		int64_t status = item_number(orders->items[i], "status");
 
 		if (status < ORDER_SHIPPED || status == ORDER_EXCEPTION || status >= ORDER_FETCHING)
-			play_jfwms_lock_stock(world, orders->items[i]);
+			play_jfwms_change_stock(world, orders->items[i], 1, -1, 0);
 	}
 }
 

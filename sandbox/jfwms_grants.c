@@ -125,24 +125,30 @@ static bool client_is_known(struct visit *visit, bool with_secret)
 	return true;
 }
 
+static bool may_be_granted(struct visit *visit, const struct item *account)
+{
+	char *domain = visit_text_copy(visit, "domain");
+	bool known = domain_is_known(domain);
+
+	free(domain);
+	if (!client_is_known(visit, false))
+		return false;
+	if (!known)
+		return play_jfwms_refuse_unproved(visit, 10013);
+	if (!account)
+		return play_jfwms_refuse_unproved(visit, 10011);
+	return visit_is(visit, "token", item_text(account, "token")) ||
+	       play_jfwms_refuse_unproved(visit, 10012);
+}
+
 static void authorize(struct visit *visit)
 {
 	const struct item *account = visit_find(visit, JFWMS_ACCOUNTS, "email");
 	struct shelf *grants = &visit->world->books[JFWMS_GRANTS];
-	char *domain = visit_text_copy(visit, "domain");
 	struct buf code = BUF_INIT;
 	struct item *grant;
 
-	if (!client_is_known(visit, false))
-		;
-	else if (!domain_is_known(domain))
-		play_jfwms_refuse_unproved(visit, 10013);
-	else if (!account)
-		play_jfwms_refuse_unproved(visit, 10011);
-	else if (!visit_is(visit, "token", item_text(account, "token")))
-		play_jfwms_refuse_unproved(visit, 10012);
-	free(domain);
-	if (visit->refused)
+	if (!may_be_granted(visit, account))
 		return;
 	world_add_identity(visit->world, &code, 10);
 	grant = shelf_add(grants, code.text);

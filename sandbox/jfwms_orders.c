@@ -23,93 +23,6 @@ static void put_order(const struct item *order, struct buf *out)
 	put_close(out, '}');
 }
 
-/* --- stock an order holds --- */
-
-static const char *text_of(const struct world *world, enum book book, const char *key,
-			   const char *name)
-{
-	const struct item *item = shelf_find(&world->books[book], key);
-
-	return item ? item_text(item, name) : "";
-}
-
-static void begin_stock(struct world *world, struct item *stock, const char *warehouse,
-			const char *sku)
-{
-	static const char *const numbers[] = { "totalNum",    "availableNum",      "lockedNum",
-					       "onTheWayNum", "pendingListingNum", "nonGoodNum" };
-
-	item_set_text(stock, "warehouseCode", warehouse);
-	item_set_text(stock, "warehouseName", text_of(world, JFWMS_WAREHOUSES, warehouse, "name"));
-	item_set_text(stock, "sku", sku);
-	item_set_text(stock, "skuNo", text_of(world, JFWMS_SKUS, sku, "skuNo"));
-	item_set_text(stock, "name", text_of(world, JFWMS_SKUS, sku, "name"));
-	for (size_t i = 0; i < COUNT(numbers); i++)
-		item_set_number(stock, numbers[i], 0);
-	item_set_raw(stock, "isDistribution", "false");
-}
-
-struct item *play_jfwms_stock_of(struct world *world, const char *warehouse, const char *sku)
-{
-	struct shelf *shelf = &world->books[JFWMS_STOCK];
-	struct buf key = BUF_INIT;
-	struct item *stock;
-
-	buf_addf(&key, "%s %s", warehouse, sku);
-	stock = shelf_find(shelf, key.text);
-	if (!stock) {
-		stock = shelf_add(shelf, key.text);
-		begin_stock(world, stock, warehouse, sku);
-	}
-	buf_clear(&key);
-	return stock;
-}
-
-/* For every line of the order: so many pieces more locked, available and on hand. */
-static void change_stock(struct world *world, const struct item *order, int locked, int available,
-			 int total)
-{
-	struct slice_walk walk = { .container = item_slice(order, "skuList") };
-	struct slice line;
-
-	while (slice_next(&walk, NULL, &line)) {
-		char *sku = slice_text_copy(slice_member(line, "sku"));
-		int64_t count = slice_integer(slice_member(line, "num"));
-		struct item *stock = play_jfwms_stock_of(world, item_text(order, "warehouse"), sku);
-
-		item_add_number(stock, "lockedNum", locked * count);
-		item_add_number(stock, "availableNum", available * count);
-		item_add_number(stock, "totalNum", total * count);
-		free(sku);
-	}
-}
-
-void play_jfwms_lock_stock(struct world *world, const struct item *order)
-{
-	change_stock(world, order, 1, -1, 0);
-}
-
-static void free_stock(struct world *world, const struct item *order)
-{
-	change_stock(world, order, -1, 1, 0);
-}
-
-static bool stock_is_enough(struct world *world, const struct item *order)
-{
-	struct slice_walk walk = { .container = item_slice(order, "skuList") };
-	bool enough = true;
-	struct slice line;
-
-	while (slice_next(&walk, NULL, &line)) {
-		char *sku = slice_text_copy(slice_member(line, "sku"));
-		struct item *stock = play_jfwms_stock_of(world, item_text(order, "warehouse"), sku);
-
-		enough = enough && item_number(stock, "availableNum") >= 0;
-		free(sku);
-	}
-	return enough;
-}
-
 /* --- creating --- */
 
 static bool carrier_is_right(struct visit *visit)
@@ -170,7 +83,7 @@ static struct item *add_order(struct visit *visit, const char *key)
 	item_set_number(order, "status",
 			visit_is(visit, "type", "1") ? ORDER_FETCHING : ORDER_GENERATED);
 	item_set_time(order, "createTime", world_now(world), ZONE_UTC);
-	play_jfwms_lock_stock(world, order);
+	play_jfwms_change_stock(world, order, 1, -1, 0);
 	return order;
 }
 
@@ -191,8 +104,8 @@ static void create_order(struct visit *visit)
 	key = visit_text_copy(visit, "erpNo");
 	order = add_order(visit, key);
 	free(key);
-	if (!stock_is_enough(world, order)) {
-		free_stock(world, order);
+	if (!play_jfwms_stock_is_enough(world, order)) {
+		play_jfwms_change_stock(world, order, -1, 1, 0);
 		shelf_remove(&world->books[JFWMS_ORDERS], order);
 		play_jfwms_refuse(visit, 50026, NULL);
 		return;
@@ -248,7 +161,7 @@ static void page_orders(struct visit *visit)
 
 static void stop_order(struct world *world, struct item *order)
 {
-	free_stock(world, order);
+	play_jfwms_change_stock(world, order, -1, 1, 0);
 	item_set_number(order, "status", ORDER_CANCELLED);
 	order->due_ms = 0;
 }
@@ -326,7 +239,7 @@ static void ship(struct world *world, struct item *order)
 	item_set_raw(order, "logisticsFee", "8.75");
 	if (!item_has(order, "currency"))
 		item_set_text(order, "currency", "CAD");
-	change_stock(world, order, -1, 0, -1);
+	play_jfwms_change_stock(world, order, -1, 0, -1);
 }
 
 void play_jfwms_move_order(struct world *world, struct item *order)

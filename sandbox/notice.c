@@ -265,6 +265,18 @@ static bool write_hongxun(const struct notice *notice, struct buf *data, struct 
 	return fine;
 }
 
+static bool write_plain(const struct notice *notice, const struct buf *data, struct buf *body,
+			struct error *error)
+{
+	if (notice->tampered)
+		return error_set(
+			error, ERROR_USAGE,
+			_("%s signs nothing, so nobody could see that it was tampered with"),
+			notice->vendor);
+	buf_add(body, data->text);
+	return true;
+}
+
 bool notice_write(const struct notice *notice, struct buf *path, struct pairs *headers,
 		  struct buf *body, struct error *error)
 {
@@ -272,20 +284,13 @@ bool notice_write(const struct notice *notice, struct buf *path, struct pairs *h
 	struct buf data = BUF_INIT;
 	bool fine = example && add_data(notice, example, &data, error);
 
-	if (!fine) {
-		;
-	} else if (strcmp(notice->vendor, "jfwms") == 0) {
+	if (fine && strcmp(notice->vendor, "jfwms") == 0) {
 		fine = write_jfwms(notice, example, &data, headers, body, error);
-	} else if (strcmp(notice->vendor, "hongxun") == 0) {
+	} else if (fine && strcmp(notice->vendor, "hongxun") == 0) {
 		buf_addf(path, "/%s", notice->type); /* the body does not say what it is */
 		fine = write_hongxun(notice, &data, headers, body, error);
-	} else if (notice->tampered) {
-		fine = error_set(
-			error, ERROR_USAGE,
-			_("%s signs nothing, so nobody could see that it was tampered with"),
-			notice->vendor);
-	} else {
-		buf_add(body, data.text);
+	} else if (fine) {
+		fine = write_plain(notice, &data, body, error);
 	}
 	buf_clear(&data);
 	return fine;

@@ -86,8 +86,6 @@ static bool kind_fits(enum rule_kind wanted, struct slice value, const char *tex
 		return is_text || slice_is_integer(value);
 	case RULE_AMOUNT:
 		return kind == SLICE_NUMBER || (is_text && says_number(text));
-	case RULE_COUNT_OR_TEXT:
-		return (is_text || slice_is_integer(value)) && strtoll(text, NULL, 10) > 0;
 	case RULE_TEXTS:
 		return kind == SLICE_ARRAY && are_texts(value);
 	case RULE_OBJECT:

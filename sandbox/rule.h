@@ -19,7 +19,6 @@ enum rule_kind {
 	RULE_BOOLEAN,
 	RULE_ID, /* a text or an integer: the vendor does not say */
 	RULE_AMOUNT, /* a number, or a text that says one */
-	RULE_COUNT_OR_TEXT, /* an integer above zero, or a text that says one */
 	RULE_TEXTS, /* an array of texts */
 	RULE_OBJECT, /* `rules` are for its members */
 	RULE_ROWS, /* an array of objects, `rules` are for each */

@@ -53,7 +53,5 @@ bool slice_is_integer(struct slice value); /* a number without point and exponen
 void slice_add_canonical(struct buf *out, struct slice value);
 /* Compact, order and texts as they came, members that are null left out at every level. */
 void slice_add_without_nulls(struct buf *out, struct slice value);
-/* Compact, order, texts and nulls as they came. */
-void slice_add_compact(struct buf *out, struct slice value);
 
 #endif
