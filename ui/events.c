@@ -17,7 +17,7 @@ static const struct {
 
 static bool take_signal(struct events *events, struct terminal_input *input)
 {
-	events->signals |= tty_signals() | (events->continued ? TTY_CONTINUE : 0);
+	events->signals |= tty_signals();
 	for (size_t i = 0; i < COUNT(order); i++) {
 		if (!(events->signals & order[i].signal))
 			continue;

@@ -9,7 +9,7 @@ struct events {
 	struct decoder *decoder;	/* borrowed */
 	unsigned signals;	/* TTY_… that have not been given yet */
 	bool gone;	/* the line is: nothing will ever be read again */
-	bool continued;	/* TERMINAL_CONTINUE is to be given, beside what a signal says */
+	bool continued;	/* the TTY_CONTINUE among them is only to be told, all is done */
 	int reported;	/* the column of a cursor report, given as TERMINAL_RESIZE; 0: none */
 };
 

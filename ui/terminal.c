@@ -23,14 +23,12 @@
 
 enum { NAME = 64 };
 
-static const char modes_on[] = "\033[?2004h", modes_off[] = "\033[?2004l";
-static const char mouse_on[] = "\033[?1000h\033[?1006h", mouse_off[] = "\033[?1006l\033[?1000l";
 /* An ambiguous character, and where is the cursor? Not in row 1: such an answer looks like F3. */
 static const char width_question[] = "\033[2;1H\xE2\x97\x8B\033[6n";
 
 static struct {
 	bool open, suspended;
-	bool linear, ascii, utf8, mouse;
+	bool linear, ascii, utf8;
 	bool ansi;	/* understands control sequences of its kind at all */
 	char name[NAME];	/* the TERM that is used */
 	struct error notice;
@@ -126,13 +124,9 @@ static void prepare_farewell(void)
 {
 	struct buf bytes = BUF_INIT;
 
-	if (terminal.ansi)
-		buf_add(&bytes, modes_off);
-	if (terminal.mouse)
-		buf_add(&bytes, mouse_off);
+	line_add_farewell(&bytes);
 	if (terminal.screen) {
 		append_capability(&bytes, "sgr0");
-		append_capability(&bytes, "op");
 		append_capability(&bytes, "rmcup");
 	}
 	buf_add(&bytes, "\r\n");
@@ -150,49 +144,42 @@ static void define_keys(struct decoder *decoder)
 	}
 }
 
-/* Is that kind of terminal known, and can it move its cursor? */
-static bool is_usable(const char *name)
+/* Is that kind of terminal known, and can its cursor be moved? */
+static bool is_known(const char *name, bool *moves)
 {
 	const char *address;
 	int found;
 
-	if (setupterm(name, STDOUT_FILENO, &found) == ERR)
+	if (!*name || setupterm(name, STDOUT_FILENO, &found) == ERR)
 		return false;
 	address = tigetstr("cup");
-	if (address == (const char *)-1)
-		address = NULL;
-	terminal.ansi = address && strncmp(address, "\033[", 2) == 0;
+	*moves = address && address != (const char *)-1;
+	terminal.ansi = *moves && strncmp(address, "\033[", 2) == 0;
 	del_curterm(cur_term);
-	return address;
+	return true;
 }
 
-static bool open_screen(const char *name)
-{
-	if (is_usable(name))
-		terminal.screen = newterm(name, stdout, stdin);
-	if (terminal.screen)
-		snprintf(terminal.name, NAME, "%s", name);
-	return terminal.screen;
-}
-
-static void try_screens(const char *wanted)
+/* The kind that is asked for, or the first of the usual ones that is known. */
+static const char *choose_name(const char *wanted, bool *moves)
 {
 	static const char *const usual[] = { "xterm-256color", "xterm", "vt100", "ansi" };
 
-	if (*wanted && open_screen(wanted))
-		return;
-	for (size_t i = 0; i < COUNT(usual) && !terminal.screen; i++)
-		open_screen(usual[i]);
-	if (terminal.screen)
+	if (is_known(wanted, moves))
+		return wanted;
+	for (size_t i = 0; i < COUNT(usual); i++) {
+		if (!is_known(usual[i], moves))
+			continue;
 		error_also(&terminal.notice, ERROR_SETUP,
 			   _("the terminal type \"%s\" is not known here, \"%s\" is used in its "
 			     "place; set TERM or install ncurses-term"),
-			   wanted, terminal.name);
-	else
-		error_also(&terminal.notice, ERROR_SETUP,
-			   _("the terminal type \"%s\" is not known here, so the screens come as "
-			     "lines; set TERM or install ncurses-base"),
-			   wanted);
+			   wanted, usual[i]);
+		return usual[i];
+	}
+	error_also(&terminal.notice, ERROR_SETUP,
+		   _("the terminal type \"%s\" is not known here, so the screens come as lines; "
+		     "set TERM or install ncurses-base"),
+		   wanted);
+	return "";
 }
 
 /* Curses wants its own modes; ours are put back over them. It never reads. */
@@ -209,9 +196,9 @@ static void set_up_screen(const struct terminal_options *options)
 
 static void choose_kind(const struct terminal_options *options)
 {
-	const char *name = getenv("TERM");
+	const char *wanted = getenv("TERM"), *name;
+	bool moves = false;
 
-	name = name ? name : "";
 	terminal.utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
 	terminal.said.ascii = !terminal.utf8;
 	terminal.ascii = options->ascii || !terminal.utf8;
@@ -219,27 +206,16 @@ static void choose_kind(const struct terminal_options *options)
 		error_also(&terminal.notice, ERROR_SETUP,
 			   _("this locale has no UTF-8, so Chinese is shown as \"?\"; set "
 			     "LANG=zh_CN.UTF-8 or LANG=C.UTF-8"));
+	name = choose_name(wanted ? wanted : "", &moves);
 	snprintf(terminal.name, NAME, "%s", name);
-	terminal.ansi = strcmp(name, "dumb") != 0 && *name;
-	if (!options->linear && strcmp(name, "dumb") != 0)
-		try_screens(name);
+	if (moves && !options->linear)
+		terminal.screen = newterm(name, stdout, stdin);
 	terminal.linear = !terminal.screen;
-}
-
-static void enter(void)
-{
-	if (terminal.ansi)
-		line_write(modes_on);
-	if (terminal.mouse)
-		line_write(mouse_on);
 }
 
 static void leave(void)
 {
-	if (terminal.mouse)
-		line_write(mouse_off);
-	if (terminal.ansi)
-		line_write(modes_off);
+	line_leave();
 	if (terminal.screen)
 		endwin();
 	else
@@ -299,18 +275,17 @@ bool terminal_open(const struct terminal_options *options, struct error *error)
 	die_hook(terminal_close);
 	memset(&terminal, 0, sizeof(terminal));
 	terminal.said = (struct linear)LINEAR_INIT;
-	terminal.mouse = options->mouse;
 	terminal.open = true;
 	choose_kind(options);
 	if (terminal.screen)
 		set_up_screen(options);
 	theme_mono(&terminal.theme);
-	prepare_farewell();
 	screen_fit();
-	decoder = line_open(terminal.name, terminal.ansi, ask_width(options), options->escape_ms);
+	decoder = line_open(terminal.name, terminal.ansi, ask_width(options), options);
 	if (terminal.screen)
 		define_keys(decoder);
-	enter();
+	prepare_farewell();
+	line_enter();
 	return true;
 }
 
@@ -474,8 +449,10 @@ void terminal_suspend(void)
 
 void screen_take_back(void)
 {
+	if (terminal.suspended)
+		return;
 	tty_raw();
-	enter();
+	line_enter();
 	if (terminal.screen)
 		def_prog_mode();
 	screen_fit();

@@ -1,7 +1,8 @@
 /* The terminal, and the only user of curses: cells out; keys, pastes and signals in.
  *
- * A seam: ui/terminal.c talks to a real terminal, tests/fakes/terminal.c to a grid in memory.
- * There is one terminal, so this is the one module with state of its own. */
+ * A seam: ui/terminal.c with terminal_line.c talks to a real terminal, tests/fakes/terminal.c to a
+ * grid in memory. There is one terminal, so this is the one module with state of its own (and
+ * ui/tty.h below it, for the signals). */
 #ifndef UI_TERMINAL_H
 #define UI_TERMINAL_H
 
@@ -22,8 +23,9 @@ struct terminal_options {
 	enum { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER } color;	/* auto: NO_COLOR counts */
 };
 
-/* ERROR_USAGE if standard input or output is no terminal. An unknown TERM falls back to a known
- * one; `terminal_notice` then says so. Puts the terminal back on exit, die() and fatal signals. */
+/* ERROR_USAGE if standard input or output is no terminal; nothing else fails. An unknown TERM falls
+ * back to a known one; `terminal_notice` then says so. Puts the terminal back on exit, die() and
+ * fatal signals. */
 bool terminal_open(const struct terminal_options *options, struct error *error);
 void terminal_close(void);
 const char *terminal_notice(void);	/* NULL: nothing to say */
@@ -64,8 +66,8 @@ enum terminal_event {
 	TERMINAL_PASTE,	/* the text between the marks of a bracketed paste */
 	TERMINAL_RESIZE,
 	TERMINAL_HANGUP,	/* the line is gone, or SIGTERM or SIGHUP: save and leave */
-	TERMINAL_INTERRUPT,	/* Ctrl-C (then `key` is C-c: guns may end a code with it), or SIGINT */
-	TERMINAL_SUSPEND,	/* Ctrl-Z (then `key` is C-z), or SIGTSTP */
+	TERMINAL_INTERRUPT,	/* Ctrl-C (`key` is C-c: guns may end a code with it) or SIGINT */
+	TERMINAL_SUSPEND,	/* Ctrl-Z (`key` is C-z) or SIGTSTP */
 	TERMINAL_CONTINUE,	/* back from it; the screen has been repainted */
 	TERMINAL_CLICK,	/* the mouse, if it was asked for; its wheel comes as Up and Down */
 };
@@ -80,7 +82,7 @@ struct terminal_input {
 };
 
 enum { TERMINAL_PASTE_MOST = 1024 * 1024 };	/* bytes of one paste */
-enum { TERMINAL_FDS = 2 };	/* the keyboard and the signal pipe; -1 when there is none any more */
+enum { TERMINAL_FDS = 2 };	/* the keyboard (-1 when the line is gone) and the signals */
 void terminal_fds(int fds[TERMINAL_FDS]);
 /* What came in, one a call; TERMINAL_NOTHING when it is all read. Never blocks. */
 struct terminal_input terminal_read(void);

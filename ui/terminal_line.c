@@ -13,25 +13,33 @@
 #include "ui/rings.h"
 #include "ui/tty.h"
 
-enum { FLASH_US = 100000 };
+enum { FLASH_US = 100000, ESCAPE_LEAST = 10, ESCAPE_MOST = 500 };
+
+static const char paste_on[] = "\033[?2004h", paste_off[] = "\033[?2004l";
+static const char mouse_on[] = "\033[?1000h\033[?1006h", mouse_off[] = "\033[?1006l\033[?1000l";
 
 /* There is one terminal; see ui/terminal.h. */
 static struct {
 	const char *name;
-	bool ansi, asks;
+	bool ansi, asks, mouse;
 	struct events events;
 	struct rings rings;
 	int64_t flash_us;	/* when the flash that is on ends; 0: none is */
 } line;
 
-struct decoder *line_open(const char *name, bool ansi, bool asks, int escape_ms)
+struct decoder *line_open(const char *name, bool ansi, bool asks,
+			  const struct terminal_options *options)
 {
+	int escape_ms = options->escape_ms ? options->escape_ms : DECODE_ESCAPE_MS;
+
 	memset(&line, 0, sizeof(line));
 	line.name = name;
 	line.ansi = ansi;
 	line.asks = asks;
 	line.rings = (struct rings)RINGS_INIT;
-	line.events.decoder = decoder_new(name, escape_ms ? escape_ms : DECODE_ESCAPE_MS);
+	line.mouse = ansi && options->mouse;
+	escape_ms = escape_ms < ESCAPE_LEAST ? ESCAPE_LEAST : escape_ms;
+	line.events.decoder = decoder_new(name, escape_ms < ESCAPE_MOST ? escape_ms : ESCAPE_MOST);
 	return line.events.decoder;
 }
 
@@ -41,6 +49,31 @@ void line_close(void)
 		tty_forget_input();
 	decoder_free(line.events.decoder);
 	line.events.decoder = NULL;
+}
+
+void line_enter(void)
+{
+	if (line.ansi)
+		line_write(paste_on);
+	if (line.mouse)
+		line_write(mouse_on);
+}
+
+void line_add_farewell(struct buf *bytes)
+{
+	if (line.mouse)
+		buf_add(bytes, mouse_off);
+	if (line.ansi)
+		buf_add(bytes, paste_off);
+}
+
+void line_leave(void)
+{
+	struct buf bytes = BUF_INIT;
+
+	line_add_farewell(&bytes);
+	line_write(bytes.text);
+	buf_clear(&bytes);
 }
 
 void line_write(const char *text)
@@ -56,8 +89,7 @@ bool line_is_gone(void)
 
 void line_continue(void)
 {
-	line.events.signals |= tty_signals();
-	line.events.signals &= ~(unsigned)TTY_CONTINUE;
+	line.events.signals |= tty_signals() | TTY_CONTINUE;
 	line.events.continued = true;
 }
 
@@ -145,7 +177,8 @@ struct terminal_input terminal_read(void)
 			continue;
 		if (input.event == TERMINAL_CONTINUE && !line.events.continued)
 			screen_take_back();
-		line.events.continued = false;
+		if (input.event == TERMINAL_CONTINUE)
+			line.events.continued = false;
 		return input;
 	}
 }

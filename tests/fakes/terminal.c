@@ -73,13 +73,25 @@ void fake_terminal_push(struct terminal_input input)
 	fake.events[fake.count++] = (struct event){ input, mem_copy(input.paste) };
 }
 
+/* Ctrl-C and Ctrl-Z are events of their own. */
+static void push_key(struct key key, int64_t at_us)
+{
+	struct terminal_input input = { TERMINAL_KEY, key, .at_us = at_us };
+
+	if (key.code == KEYCAP_CHARACTER && key.modifiers == KEY_CONTROL && key.character == 'c')
+		input.event = TERMINAL_INTERRUPT;
+	if (key.code == KEYCAP_CHARACTER && key.modifiers == KEY_CONTROL && key.character == 'z')
+		input.event = TERMINAL_SUSPEND;
+	fake_terminal_push(input);
+}
+
 void fake_terminal_press_at(const char *name, int64_t at_us)
 {
-	struct terminal_input input = { TERMINAL_KEY, .at_us = at_us };
+	struct key key;
 
-	if (!key_parse(name, &input.key))
+	if (!key_parse(name, &key))
 		die("the test presses \"%s\", which is no key", name);
-	fake_terminal_push(input);
+	push_key(key, at_us);
 }
 
 void fake_terminal_press(const char *name)
@@ -105,8 +117,7 @@ void fake_terminal_type_at(const char *text, int64_t at_us, int64_t gap_us)
 	uint32_t character;
 
 	for (; (used = utf8_decode(text, length, &character)) > 0; text += used, length -= used) {
-		fake_terminal_push(
-			(struct terminal_input){ TERMINAL_KEY, key_of(character), .at_us = at_us });
+		push_key(key_of(character), at_us);
 		at_us += gap_us;
 	}
 }

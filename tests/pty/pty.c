@@ -163,8 +163,9 @@ void pty_free(struct pty *pty)
 	if (!pty)
 		return;
 	reap(pty, WNOHANG);
+	if (pty->job > 0)
+		kill(-pty->job, SIGKILL);
 	if (!pty->exited) {
-		kill(-pty->child, SIGKILL);
 		kill(pty->child, SIGKILL);
 		reap(pty, 0);
 	}
@@ -296,6 +297,7 @@ int pty_wait_end(struct pty *pty)
 	if (!pty->shell)
 		return WIFEXITED(pty->status) ? WEXITSTATUS(pty->status)
 					      : 128 + WTERMSIG(pty->status);
+	pty->job = 0;
 	found = memmem(pty->bytes.text, pty->bytes.length, ended, strlen(ended));
 	return found ? (int)strtol(found + strlen(ended), NULL, 10) : -1;
 }

@@ -60,6 +60,7 @@ void shell_run(const char *const *arguments, const char *const *environment)
 			break;
 		talk(job, &own);
 	}
+	tcsetpgrp(STDIN_FILENO, getpid());
 	dprintf(STDOUT_FILENO, "\r\n[ended %d]",
 		WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status));
 	while (read(STDIN_FILENO, &byte, 1) > 0)
