@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "base/words.h"
 #include "cli/cli.h"
 #include "cli/demo.h"
@@ -23,20 +24,14 @@ static void forbid_core(void)
 /* The build keeps its catalogues beside the program; an installed one in the locale folder. */
 static void bind_words(void)
 {
-	char self[4096], beside[4200];
-	ssize_t length = readlink("/proc/self/exe", self, sizeof(self) - 1);
-	const char *folder = TALLYMAN_LOCALEDIR;
+	struct buf folder = BUF_INIT;
 
-	if (length > 0) {
-		self[length] = '\0';
-		*strrchr(self, '/') = '\0';
-		snprintf(beside, sizeof(beside), "%s/locale", self);
-		if (access(beside, R_OK) == 0)
-			folder = beside;
-	}
-	bindtextdomain("tallyman", folder);
+	if (!file_add_beside(&folder, "locale"))
+		buf_add(&folder, TALLYMAN_LOCALEDIR);
+	bindtextdomain("tallyman", folder.text);
 	bind_textdomain_codeset("tallyman", "UTF-8");
 	textdomain("tallyman");
+	buf_clear(&folder);
 }
 
 /* A locale that cannot show Chinese is left for one that can, if the machine has it. */

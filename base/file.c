@@ -131,3 +131,20 @@ void file_add_xdg(struct buf *path, const char *variable, const char *fallback, 
 	else
 		buf_addf(path, "%s/%s/%s", home(), fallback, rest);
 }
+
+bool file_add_beside(struct buf *path, const char *rest)
+{
+	char self[4096];
+	ssize_t length = readlink("/proc/self/exe", self, sizeof(self) - 1);
+	size_t before = path->length;
+
+	if (length <= 0)
+		return false;
+	self[length] = '\0';
+	*strrchr(self, '/') = '\0';
+	buf_addf(path, "%s/%s", self, rest);
+	if (access(path->text, R_OK) == 0)
+		return true;
+	buf_truncate(path, before);
+	return false;
+}

@@ -24,5 +24,8 @@ bool file_make_parent(const char *path, struct error *error);
 /* Appends "$VARIABLE/rest", or "$HOME/fallback/rest" where the variable is unset, empty or not
  * absolute: file_add_xdg(&path, "XDG_STATE_HOME", ".local/state", "tallyman/tallyman.db"). */
 void file_add_xdg(struct buf *path, const char *variable, const char *fallback, const char *rest);
+/* Appends the path of what lies beside this program, as in the folder of a build; false, and nothing
+ * appended, if it is not there. */
+bool file_add_beside(struct buf *path, const char *rest);
 
 #endif

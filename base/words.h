@@ -13,4 +13,7 @@ static inline const char *word(const char *text)
 	return text && *text ? gettext(text) : text;
 }
 
+/* From now on in this language ("zh_CN"); NULL and "auto" leave the one the environment says. */
+void words_set_language(const char *language);
+
 #endif

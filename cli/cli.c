@@ -10,17 +10,6 @@
 #include "base/when.h"
 #include "base/words.h"
 
-/* Set by the C library's headers only for C++ and old standards; gettext watches it. */
-extern int _nl_msg_cat_cntr;
-
-void cli_set_language(const char *language)
-{
-	if (!language || strcmp(language, "auto") == 0)
-		return;
-	setenv("LANGUAGE", language, 1);
-	_nl_msg_cat_cntr++;
-}
-
 void cli_say(const char *format, ...)
 {
 	struct buf text = BUF_INIT, clean = BUF_INIT;

@@ -65,9 +65,6 @@ bool cli_parse(struct cli *cli, int count, char **arguments, const struct cli_co
 int cli_run(struct cli *cli, const struct cli_command *command);
 void cli_clear(struct cli *cli);
 
-/* The environment's language, or the one given; "auto" and NULL leave it. */
-void cli_set_language(const char *language);
-
 /* ---- for commands ---- */
 
 /* Says something on standard error, made harmless. */

@@ -22,17 +22,8 @@ enum { START_MS = 15000, ARGUMENTS = 6 };
 /* The sandbox lies beside this program; an installed one may be anywhere on the PATH. */
 static void add_program(struct buf *path)
 {
-	char self[4096];
-	ssize_t length = readlink("/proc/self/exe", self, sizeof(self) - 1);
-
-	if (length > 0) {
-		self[length] = '\0';
-		*strrchr(self, '/') = '\0';
-		buf_addf(path, "%s/tallyman-sandbox", self);
-		if (access(path->text, X_OK) == 0)
-			return;
-	}
-	buf_set(path, "tallyman-sandbox");
+	if (!file_add_beside(path, "tallyman-sandbox"))
+		buf_add(path, "tallyman-sandbox");
 }
 
 /* Starts the sandbox with pipes for its standard input and output. */

@@ -224,7 +224,7 @@ bool cli_parse(struct cli *cli, int count, char **arguments, const struct cli_co
 	*cli = (struct cli){ .words = mem_alloc((size_t)count * sizeof(char *)) };
 	*command = NULL;
 	fine = take_arguments(cli, count, arguments, command, &error);
-	cli_set_language(cli->options.language);
+	words_set_language(cli->options.language);
 	*exit = EXIT_FINE;
 	if (fine && cli->options.help) {
 		if (*command)
@@ -314,7 +314,7 @@ int cli_run(struct cli *cli, const struct cli_command *command)
 	if (!open_needs(cli, command, &error))
 		return report(cli, &error);
 	if (!cli->options.language && cli->settings)
-		cli_set_language(settings_get(cli->settings, "ui", "language"));
+		words_set_language(settings_get(cli->settings, "ui", "language"));
 	exit = command->run(cli, &error);
 	return finish(cli, exit, &error);
 }
