@@ -13,8 +13,7 @@ const struct operation *deed_find(const struct vendor *vendor, const char *deed,
 {
 	for (const struct operation *operation = NULL;
 	     (operation = operation_next(vendor, operation));)
-		if (operation->deed && strcmp(operation->deed, deed) == 0 &&
-		    strcmp(operation->of, kind) == 0)
+		if (words_have(operation->deed, deed) && words_have(operation->of, kind))
 			return operation;
 	return NULL;
 }
@@ -58,10 +57,60 @@ static void fill_field(struct request *request, const struct field *field,
 	buf_clear(&text);
 }
 
+/* Appends the n-th piece of a text whose pieces end with `between`. */
+static void add_piece(struct buf *text, const char *pieces, char between, const char *number)
+{
+	const char ends[] = { between, '\0' };
+
+	for (long index = strtol(number, NULL, 10); index > 0 && *pieces; index--) {
+		pieces += strcspn(pieces, ends);
+		pieces += *pieces != '\0';
+	}
+	buf_add_bytes(text, pieces, strcspn(pieces, ends));
+}
+
+static void add_source(struct buf *text, const char *path, const struct record *record,
+		       const struct json *data)
+{
+	if (strcmp(path, "#") == 0)
+		buf_add(text, record->key);
+	else if (*path == '#')
+		add_piece(text, record->key, '/', path + 1);
+	else if (*path == '@')
+		add_piece(text, record->codes, '\n', path + 1);
+	else
+		buf_add(text, json_text_at(data, path));
+}
+
+/* "warehouse=code machine_no=#0" out of one record. */
+static void fill_as_said(struct request *request, const struct record *record,
+			 const struct json *data)
+{
+	const struct fill *fill = &request->operation->fill;
+	const char *fields = fill->kind && strcmp(fill->kind, record->kind) == 0 ? fill->fields :
+										   "";
+
+	while (*fields) {
+		size_t length = strcspn(fields, " "), equals = strcspn(fields, "=");
+		char *name = mem_copy_bytes(fields, equals);
+		char *path = mem_copy_bytes(fields + equals + 1, length - equals - 1);
+		struct buf text = BUF_INIT;
+
+		add_source(&text, path, record, data);
+		if (text.length > 0 && !*request_text(request, name))
+			request_set(request, name, text.text, false, NULL);
+		buf_clear(&text);
+		free(name);
+		free(path);
+		fields += length + strspn(fields + length, " ");
+	}
+}
+
 void deed_fill(struct request *request, const struct record *record)
 {
 	struct json *data = json_parse_text(record->data, NULL);
 
+	fill_as_said(request, record, data);
 	for (const struct field *field = request->operation->fields; field && field->name; field++)
 		fill_field(request, field, record, data);
 	json_free(data);
@@ -134,26 +183,13 @@ static void take(struct spreading *spreading, struct request *request)
 		request_free(request);
 }
 
-/* "warehouse=code machine_no=machine_no" out of one record's data. */
 static bool spread_over(void *context, const struct record *record)
 {
 	struct spreading *spreading = context;
-	const char *fields = spreading->operation->spread.fields;
 	struct request *request = request_new(spreading->vendor, spreading->operation);
 	struct json *data = json_parse_text(record->data, NULL);
 
-	while (*fields) {
-		size_t length = strcspn(fields, " "), equals = strcspn(fields, "=");
-		char *name = mem_copy_bytes(fields, equals);
-		char *path = mem_copy_bytes(fields + equals + 1, length - equals - 1);
-		const char *text = json_text_at(data, path);
-
-		if (text)
-			request_set(request, name, text, false, NULL);
-		free(name);
-		free(path);
-		fields += length + strspn(fields + length, " ");
-	}
+	fill_as_said(request, record, data);
 	json_free(data);
 	take(spreading, request);
 	return spreading->count < REFRESH_MOST;
@@ -161,10 +197,10 @@ static bool spread_over(void *context, const struct record *record)
 
 static void refresh_operation(struct spreading *spreading)
 {
-	const struct spread *spread = &spreading->operation->spread;
-	struct record_filter filter = { .kind = spread->kind, .vendor = spreading->vendor->name };
+	const struct fill *fill = &spreading->operation->fill;
+	struct record_filter filter = { .kind = fill->kind, .vendor = spreading->vendor->name };
 
-	if (spread->kind)
+	if (fill->kind)
 		store_list_records(spreading->backend->store, &filter, 0, STORE_OLDER,
 				   REFRESH_MOST, spread_over, spreading, NULL);
 	else

@@ -67,10 +67,12 @@ struct ask {
 	const char *field;
 };
 
-/* To read all stock, ask once for each warehouse: which kind, and which of our fields takes what of
- * its data ("warehouse=code", blanks between several). */
-struct spread {
-	const char *kind;	/* NULL: asked once */
+/* Where fields of an operation come from in a record of that kind: "warehouse=code", blanks between
+ * several. A path leads into its data; "#" is its key, "#1" the part behind the first slash in it,
+ * "@2" the third code it is known by. Used to act on a record, and to read all there is: stock is
+ * asked for once for each warehouse. Members of a field's own name need not be said. */
+struct fill {
+	const char *kind;	/* NULL: no record is needed */
 	const char *fields;
 };
 
@@ -195,9 +197,9 @@ struct operation {
 	const char *layout;	/* members of the message, instead of the vendor's */
 	const char *recipe;	/* instead of the vendor's; "none" */
 	const struct field *fields;	/* ends with { 0 }; NULL: none known */
-	const char *deed, *of;	/* what it does to records of a kind: "cancel" an "order"; screens
-				 * name deeds, never vendors. NULL: it is found by its name only */
-	struct spread spread;	/* asked once for each record of a kind, to read all there is */
+	const char *deed, *of;	/* what it does to records of which kinds, blanks between: "cancel"
+				 * "order receipt"; screens name deeds, never vendors. NULL: none */
+	struct fill fill;
 	const struct ask *asks;	/* ends with { 0 } */
 	const struct shape *shapes;	/* ends with { 0 } */
 	struct paging paging;

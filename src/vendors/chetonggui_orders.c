@@ -120,6 +120,8 @@ const struct operation chetonggui_orders[] = {
 	{
 		/* nothing says whether listing twice makes two products of it */
 		.name = "goods.publish",
+		.deed = "create",
+		.of = "product",
 		.label = N_("Offer a product"),
 		.help = N_("no call takes a product off or changes its stock"),
 		.kind = OPERATION_WRITE,
@@ -133,6 +135,8 @@ const struct operation chetonggui_orders[] = {
 	},
 	{
 		.name = "order.remind",
+		.deed = "remind",
+		.of = "order",
 		.label = N_("Remind a seller of an order"),
 		.help = N_("or withdraw the reminder"),
 		.kind = OPERATION_WRITE,
@@ -146,6 +150,8 @@ const struct operation chetonggui_orders[] = {
 	{
 		/* the marks are likely to stop a repeat, but nothing says so, and nothing looks up */
 		.name = "order.place",
+		.deed = "create",
+		.of = "order",
 		.label = N_("Place an order"),
 		.help = N_("one line for each product; one call for each seller"),
 		.kind = OPERATION_WRITE,
@@ -160,6 +166,8 @@ const struct operation chetonggui_orders[] = {
 	},
 	{
 		.name = "order.accept",
+		.deed = "accept",
+		.of = "order",
 		.label = N_("Accept an order"),
 		.help = N_("the document calls it a query; what it does is accept"),
 		.kind = OPERATION_WRITE,
@@ -189,6 +197,8 @@ const struct operation chetonggui_orders[] = {
 	{
 		/* no read shows whether a return was confirmed, and money may hang on it */
 		.name = "return.confirm",
+		.deed = "confirm",
+		.of = "return",
 		.label = N_("Confirm a return"),
 		.kind = OPERATION_WRITE,
 		.menu = "O",

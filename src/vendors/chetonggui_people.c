@@ -168,6 +168,8 @@ const struct operation chetonggui_people[] = {
 		/* whether it happened shows when the new account can sign in; its login is a
 		 * mobile number, and so no key to show in lists */
 		.name = "account.register",
+		.deed = "create",
+		.of = "user",
 		.label = N_("Register an account"),
 		.kind = OPERATION_WRITE,
 		.menu = "U",
@@ -195,6 +197,8 @@ const struct operation chetonggui_people[] = {
 	},
 	{
 		.name = "customer.add",
+		.deed = "create",
+		.of = "customer",
 		.label = N_("Add a customer"),
 		.help = N_("its id is not told; find it afterwards"),
 		.kind = OPERATION_WRITE,
@@ -210,6 +214,8 @@ const struct operation chetonggui_people[] = {
 	},
 	{
 		.name = "customer.remove",
+		.deed = "cancel",
+		.of = "customer",
 		.label = N_("Remove a customer"),
 		.kind = OPERATION_WRITE,
 		.menu = "U",
@@ -222,6 +228,8 @@ const struct operation chetonggui_people[] = {
 	},
 	{
 		.name = "customer.update",
+		.deed = "update",
+		.of = "customer",
 		.label = N_("Change a customer"),
 		.kind = OPERATION_WRITE,
 		.menu = "U",
@@ -248,6 +256,8 @@ const struct operation chetonggui_people[] = {
 	},
 	{
 		.name = "relation.add",
+		.deed = "create",
+		.of = "relation",
 		.label = N_("Add a relation"),
 		.kind = OPERATION_WRITE,
 		.menu = "U",
@@ -266,6 +276,8 @@ const struct operation chetonggui_people[] = {
 	},
 	{
 		.name = "relation.remove",
+		.deed = "cancel",
+		.of = "relation",
 		.label = N_("Remove a relation"),
 		.kind = OPERATION_WRITE,
 		.menu = "U",
@@ -278,6 +290,8 @@ const struct operation chetonggui_people[] = {
 	},
 	{
 		.name = "relation.update",
+		.deed = "update",
+		.of = "relation",
 		.label = N_("Change a relation"),
 		.kind = OPERATION_WRITE,
 		.menu = "U",
@@ -303,6 +317,8 @@ const struct operation chetonggui_people[] = {
 	},
 	{
 		.name = "discount.add",
+		.deed = "create",
+		.of = "discount",
 		.label = N_("Add a discount"),
 		.help = N_("one discount for each kind of relation and product"),
 		.kind = OPERATION_WRITE,
@@ -320,6 +336,8 @@ const struct operation chetonggui_people[] = {
 	},
 	{
 		.name = "discount.remove",
+		.deed = "cancel",
+		.of = "discount",
 		.label = N_("Remove a discount"),
 		.kind = OPERATION_WRITE,
 		.menu = "U",
@@ -332,6 +350,8 @@ const struct operation chetonggui_people[] = {
 	},
 	{
 		.name = "discount.update",
+		.deed = "update",
+		.of = "discount",
 		.label = N_("Change a discount"),
 		.kind = OPERATION_WRITE,
 		.menu = "U",

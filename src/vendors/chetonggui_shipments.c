@@ -64,6 +64,8 @@ static const struct shape shipment_shapes[] = {
 const struct operation chetonggui_shipments[] = {
 	{
 		.name = "shipment.send",
+		.deed = "ship",
+		.of = "order shipment",
 		.label = N_("Send a shipment"),
 		.help = N_("tells the vendor that an order has left, and how"),
 		.kind = OPERATION_WRITE,
@@ -76,6 +78,8 @@ const struct operation chetonggui_shipments[] = {
 	},
 	{
 		.name = "shipment.receive",
+		.deed = "receive",
+		.of = "shipment",
 		.label = N_("Receive a shipment"),
 		.kind = OPERATION_WRITE,
 		.menu = "T",

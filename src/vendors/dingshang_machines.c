@@ -152,6 +152,7 @@ const struct operation dingshang_machines[] = {
 	},
 	{
 		.name = "product.list",
+		.fill = { "machine", "machine_no=machine_no" },
 		.label = N_("Products and stock of a machine"),
 		.kind = OPERATION_READ,
 		.menu = "S K",
@@ -184,6 +185,9 @@ const struct operation dingshang_machines[] = {
 	},
 	{
 		.name = "replenish.product",
+		.deed = "replenish",
+		.of = "product stock",
+		.fill = { "product", "machine_no=#0 product_id=#1" },
 		.label = N_("Fill up a product"),
 		.help = N_("withdrawn by the vendor; adds to the stock every time"),
 		.kind = OPERATION_WRITE,
@@ -208,6 +212,8 @@ const struct operation dingshang_machines[] = {
 	},
 	{
 		.name = "replenish.machine",
+		.deed = "replenish",
+		.of = "machine",
 		.label = N_("Fill up a machine"),
 		.help = N_("withdrawn by the vendor; fills every channel"),
 		.kind = OPERATION_WRITE,

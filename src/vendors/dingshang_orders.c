@@ -166,6 +166,8 @@ static const struct shape pushed_shapes[] = {
 const struct operation dingshang_orders[] = {
 	{
 		.name = "order.create",
+		.deed = "create",
+		.of = "order",
 		.label = N_("Create an order"),
 		.help = N_("an order that is not paid within 20 minutes lapses"),
 		.kind = OPERATION_WRITE,
@@ -191,6 +193,8 @@ const struct operation dingshang_orders[] = {
 	{
 		/* a second "closed" might give the stock back twice: nothing says that it does not */
 		.name = "order.update",
+		.deed = "update cancel",
+		.of = "order",
 		.label = N_("Set an order paid, or cancel it"),
 		.help = N_("within 20 minutes; any status but 1 gives the stock back"),
 		.kind = OPERATION_WRITE,
@@ -203,6 +207,8 @@ const struct operation dingshang_orders[] = {
 	},
 	{
 		.name = "delivery.start",
+		.deed = "ship",
+		.of = "order",
 		.label = N_("Dispense goods"),
 		.help = N_("the machine drops one piece; the order must be paid"),
 		.kind = OPERATION_WRITE,

@@ -101,6 +101,9 @@ const struct operation dingshang_pickups[] = {
 	{
 		/* the answer names no code, so that no answer cannot be told from a yes */
 		.name = "pickup.create",
+		.deed = "create",
+		.of = "pickup product",
+		.fill = { "product", "machine_no=#0 product_id=#1" },
 		.label = N_("Make pickup codes for a product"),
 		.help = N_("the answer does not name them; list them afterwards"),
 		.kind = OPERATION_WRITE,
@@ -112,6 +115,9 @@ const struct operation dingshang_pickups[] = {
 	},
 	{
 		.name = "pickup.create-all",
+		.deed = "create",
+		.of = "pickup machine",
+		.fill = { "machine", "machine_no=machine_no" },
 		.label = N_("Make pickup codes for all products"),
 		.help = N_("one code for each piece in the machine; the answer does not name them"),
 		.kind = OPERATION_WRITE,
@@ -123,6 +129,7 @@ const struct operation dingshang_pickups[] = {
 	},
 	{
 		.name = "pickup.list",
+		.fill = { "product", "machine_no=#0 product_id=#1" },
 		.label = N_("Pickup codes of a product"),
 		.help = N_("those that are neither used nor expired"),
 		.kind = OPERATION_READ,
@@ -134,6 +141,9 @@ const struct operation dingshang_pickups[] = {
 	},
 	{
 		.name = "pickup.cancel",
+		.deed = "cancel",
+		.of = "pickup",
+		.fill = { "pickup", "id=id machine_no=@3" },
 		.label = N_("Cancel a pickup code"),
 		.kind = OPERATION_WRITE,
 		.menu = "K",
@@ -146,6 +156,9 @@ const struct operation dingshang_pickups[] = {
 	{
 		/* not harmless: a second time it takes codes that were made in between */
 		.name = "pickup.cancel-all",
+		.deed = "cancel",
+		.of = "machine",
+		.fill = { "machine", "machine_no=machine_no" },
 		.label = N_("Cancel all pickup codes"),
 		.help = N_("every unused code of the machine"),
 		.kind = OPERATION_WRITE,
@@ -158,6 +171,9 @@ const struct operation dingshang_pickups[] = {
 	},
 	{
 		.name = "pickup.consume",
+		.deed = "consume",
+		.of = "pickup",
+		.fill = { "pickup", "code=code machine_no=@3" },
 		.label = N_("Consume a pickup code"),
 		.help = N_("makes an order of it; its records are then dispensed with "
 			   "delivery.start"),

@@ -185,6 +185,8 @@ static const struct shape pushed_cancels[] = {
 const struct operation hongxun_orders[] = {
 	{
 		.name = "inbound.create",
+		.deed = "create",
+		.of = "receipt",
 		.label = N_("Create an inbound order"),
 		.help = N_("announces goods to the warehouse; goods lines go in as further names"),
 		.kind = OPERATION_WRITE,
@@ -198,6 +200,8 @@ const struct operation hongxun_orders[] = {
 	},
 	{
 		.name = "outbound.create",
+		.deed = "create",
+		.of = "order",
 		.label = N_("Create an outbound order"),
 		.help = N_("orders goods out of the warehouse; receiver and goods lines go in as "
 			   "further names"),
@@ -212,6 +216,8 @@ const struct operation hongxun_orders[] = {
 	},
 	{
 		.name = "ownership.create",
+		.deed = "create",
+		.of = "order",
 		.label = N_("Create an ownership order"),
 		.help = N_("moves goods from one owner to another without moving them"),
 		.kind = OPERATION_WRITE,
@@ -225,6 +231,8 @@ const struct operation hongxun_orders[] = {
 	},
 	{
 		.name = "transport.create",
+		.deed = "create",
+		.of = "shipment",
 		.label = N_("Create a transport order"),
 		.help = N_("orders a transport; addresses and goods lines go in as further names"),
 		.kind = OPERATION_WRITE,
@@ -239,6 +247,8 @@ const struct operation hongxun_orders[] = {
 	{
 		/* not harmless: a part that is cancelled twice may be two parts */
 		.name = "order.cancel",
+		.deed = "cancel",
+		.of = "order receipt shipment",
 		.label = N_("Cancel an order"),
 		.help = N_("asks for an order or a part of it to be cancelled; the result is "
 			   "pushed"),

@@ -241,6 +241,8 @@ const struct operation hongxun_routes[] = {
 	},
 	{
 		.name = "carrier-route.push",
+		.deed = "report",
+		.of = "shipment",
 		.label = N_("Report route events"),
 		.help = N_("what a carrier tells Hongxun; with the carrier's credentials if they "
 			   "are set"),
@@ -255,6 +257,8 @@ const struct operation hongxun_routes[] = {
 	},
 	{
 		.name = "carrier-image.push",
+		.deed = "sign",
+		.of = "shipment",
 		.label = N_("Report images of a sign-off"),
 		.help = N_("what a carrier tells Hongxun; with the carrier's credentials if they "
 			   "are set"),
@@ -269,6 +273,8 @@ const struct operation hongxun_routes[] = {
 	},
 	{
 		.name = "dws.parcel",
+		.deed = "measure",
+		.of = "shipment",
 		.label = N_("Send a parcel's size and weight"),
 		.help = N_("what a scale with a camera (DWS) measured; goes unsigned"),
 		.kind = OPERATION_WRITE,

@@ -181,6 +181,8 @@ const struct operation hongxun_stock[] = {
 	},
 	{
 		.name = "product.sync",
+		.deed = "create",
+		.of = "product",
 		.label = N_("Send a product"),
 		.kind = OPERATION_WRITE,
 		.menu = "S",
@@ -192,6 +194,8 @@ const struct operation hongxun_stock[] = {
 	},
 	{
 		.name = "warehouse.sync",
+		.deed = "create",
+		.of = "warehouse",
 		.label = N_("Send a stock organisation"),
 		.kind = OPERATION_WRITE,
 		.menu = "S",
@@ -202,6 +206,8 @@ const struct operation hongxun_stock[] = {
 	},
 	{
 		.name = "consignee.sync",
+		.deed = "create",
+		.of = "customer",
 		.label = N_("Send a consignee"),
 		.kind = OPERATION_WRITE,
 		.menu = "U",
@@ -212,6 +218,8 @@ const struct operation hongxun_stock[] = {
 	},
 	{
 		.name = "measure.sync",
+		.deed = "update",
+		.of = "product",
 		.label = N_("Send weights and volumes"),
 		.kind = OPERATION_WRITE,
 		.menu = "S",

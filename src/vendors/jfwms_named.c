@@ -39,18 +39,24 @@ static const struct shape outbound_shapes[] = {
 const struct operation jfwms_named[] = {
 	{
 		NAMED("order.tracking", N_("Change the waybill of an order"), "O T"),
+		.deed = "update",
+		.of = "order",
 		.help = N_("likely erpNo, trackingNo (at most 100 characters) and logisticsName"),
 		.kind = OPERATION_WRITE,
 		.protection = { PROTECTION_HARMLESS, .field = "erpNo" },
 	},
 	{
 		NAMED("order.label", N_("Change the label of an order"), "O"),
+		.deed = "label",
+		.of = "order",
 		.help = N_("likely erpNo and labelUrl (at most 2048 characters)"),
 		.kind = OPERATION_WRITE,
 		.protection = { PROTECTION_HARMLESS, .field = "erpNo" },
 	},
 	{
 		NAMED("order.intercept", N_("Stop an order"), "O"),
+		.deed = "intercept",
+		.of = "order",
 		.help = N_("likely erpNo; the warehouse decides, and the result is pushed"),
 		.kind = OPERATION_WRITE,
 		.protection = { PROTECTION_LOOKUP, .field = "erpNo", .operation = "order.get",
@@ -58,6 +64,8 @@ const struct operation jfwms_named[] = {
 	},
 	{
 		NAMED("sku.create", N_("Create a product"), "S"),
+		.deed = "create",
+		.of = "product",
 		.help = N_("name and barcode, sizes in cm (all three or none), weight in g"),
 		.kind = OPERATION_WRITE,
 		.fields = product_fields,
@@ -65,6 +73,8 @@ const struct operation jfwms_named[] = {
 	},
 	{
 		NAMED("sku.update", N_("Change a product"), "S"),
+		.deed = "update",
+		.of = "product",
 		.help = N_("name and barcode, sizes in cm (all three or none), weight in g"),
 		.kind = OPERATION_WRITE,
 		.fields = product_fields,
@@ -72,17 +82,23 @@ const struct operation jfwms_named[] = {
 	},
 	{
 		NAMED("inbound.tracking", N_("Change the waybill of a receipt"), "O T"),
+		.deed = "update",
+		.of = "receipt",
 		.help = N_("likely inboundNo or erpNo, and trackingNo"),
 		.kind = OPERATION_WRITE,
 		.protection = { PROTECTION_HARMLESS, .field = "erpNo" },
 	},
 	{
 		NAMED("return.create", N_("Create a return"), "O"),
+		.deed = "create",
+		.of = "return",
 		.kind = OPERATION_WRITE,
 		.protection = { .field = "erpNo" },
 	},
 	{
 		NAMED("return.cancel", N_("Cancel a return"), "O"),
+		.deed = "cancel",
+		.of = "return",
 		.kind = OPERATION_WRITE,
 		.protection = { PROTECTION_HARMLESS, .field = "erpNo" },
 	},

@@ -173,6 +173,8 @@ static const struct shape b2b_created_shapes[] = {
 const struct operation jfwms_orders[] = {
 	{
 		.name = "order.create",
+		.deed = "create",
+		.of = "order",
 		.label = N_("Create an order"),
 		.kind = OPERATION_WRITE,
 		.menu = "O",
@@ -222,6 +224,8 @@ const struct operation jfwms_orders[] = {
 	{
 		/* 50017 does not show that nothing happened: the record may be what was removed */
 		.name = "order.cancel",
+		.deed = "cancel",
+		.of = "order",
 		.label = N_("Cancel an order"),
 		.help = N_("an order that is being packed is not cancelled at once: a stop is "
 			   "asked for"),
@@ -236,6 +240,8 @@ const struct operation jfwms_orders[] = {
 	},
 	{
 		.name = "b2b-outbound.create",
+		.deed = "create",
+		.of = "order",
 		.label = N_("Create an outbound order to a business"),
 		.help = N_("goes out by the box"),
 		.kind = OPERATION_WRITE,

@@ -88,6 +88,8 @@ const struct shape jfwms_return_shapes[] = {
 const struct operation jfwms_receipts[] = {
 	{
 		.name = "inbound.create",
+		.deed = "create",
+		.of = "receipt",
 		.label = N_("Create a receipt"),
 		.help = N_("announces goods to the warehouse"),
 		.kind = OPERATION_WRITE,
@@ -102,6 +104,8 @@ const struct operation jfwms_receipts[] = {
 	},
 	{
 		.name = "inbound.cancel",
+		.deed = "cancel",
+		.of = "receipt",
 		.label = N_("Cancel a receipt"),
 		.kind = OPERATION_WRITE,
 		.menu = "O",

@@ -96,6 +96,7 @@ const struct operation jfwms_stock[] = {
 	},
 	{
 		.name = "stock.query",
+		.fill = { "warehouse", "warehouse=code" },
 		.label = N_("Stock of a warehouse"),
 		.kind = OPERATION_READ,
 		.menu = "S",

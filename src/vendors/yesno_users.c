@@ -42,6 +42,8 @@ static const struct shape added_shapes[] = {
 const struct operation yesno_users[] = {
 	{
 		.name = "user.add",
+		.deed = "create",
+		.of = "user",
 		.label = N_("Add a user"),
 		.help = N_("the id in the answer is the only key to the user: it is kept here"),
 		.kind = OPERATION_WRITE,
@@ -54,6 +56,9 @@ const struct operation yesno_users[] = {
 	},
 	{
 		.name = "user.update",
+		.deed = "update",
+		.of = "user",
+		.fill = { "user", "userId=#" },
 		.label = N_("Change a user"),
 		.help = N_("give the whole record: what is left out may be cleared"),
 		.kind = OPERATION_WRITE,
@@ -65,6 +70,9 @@ const struct operation yesno_users[] = {
 	},
 	{
 		.name = "user.enable",
+		.deed = "enable",
+		.of = "user",
+		.fill = { "user", "lsUserId=#" },
 		.label = N_("Enable users"),
 		.kind = OPERATION_WRITE,
 		.menu = "U",
@@ -75,6 +83,9 @@ const struct operation yesno_users[] = {
 	},
 	{
 		.name = "user.disable",
+		.deed = "disable",
+		.of = "user",
+		.fill = { "user", "lsUserId=#" },
 		.label = N_("Disable users"),
 		.kind = OPERATION_WRITE,
 		.menu = "U",

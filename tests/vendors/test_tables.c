@@ -5,6 +5,7 @@
 
 #include "src/part.h"
 #include "src/recipe.h"
+#include "src/record.h"
 #include "tests/vendors/each.h"
 
 /* ---- operations ---- */
@@ -390,9 +391,58 @@ static void tokens_have_their_operations(void **state)
 	}
 }
 
+/* ---- deeds ---- */
+
+static void assert_kinds(const struct operation *operation, const char *kinds)
+{
+	while (kinds && *kinds) {
+		size_t length = strcspn(kinds, " ");
+		char *kind = mem_copy_bytes(kinds, length);
+
+		if (!record_kind_find(kind))
+			fail_msg("%s: no kind is called %s", operation->name, kind);
+		free(kind);
+		kinds += length + strspn(kinds + length, " ");
+	}
+}
+
+/* "machine_no=#0 product_id=#1": the fields must be there. */
+static void assert_filled(const struct operation *operation)
+{
+	const char *fields = operation->fill.fields;
+
+	while (fields && *fields) {
+		size_t length = strcspn(fields, " "), equals = strcspn(fields, "=");
+		char *name = mem_copy_bytes(fields, equals);
+
+		if (!field_find(operation->fields, name))
+			fail_msg("%s: fill names no field: %s", operation->name, name);
+		free(name);
+		fields += length + strspn(fields + length, " ");
+	}
+}
+
+static void deeds_are_sound(void **state)
+{
+	(void)state;
+	for (size_t i = 0; vendors[i]; i++)
+		for (const struct operation *operation = NULL;
+		     (operation = operation_next(vendors[i], operation));) {
+			assert_int_equal(operation->deed == NULL, operation->of == NULL);
+			assert_int_equal(operation->fill.kind == NULL,
+					 operation->fill.fields == NULL);
+			if (operation->deed)
+				assert_int_equal(operation->kind, OPERATION_WRITE);
+			assert_kinds(operation, operation->of);
+			assert_kinds(operation, operation->fill.kind);
+			assert_filled(operation);
+		}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(deeds_are_sound),
 		cmocka_unit_test(operations_have_texts),
 		cmocka_unit_test(paths_have_their_fields),
 		cmocka_unit_test(layouts_have_their_parts),
