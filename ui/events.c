@@ -1,10 +1,13 @@
 /* Signals first, then what is decoded already, then what is there to read. */
 #include "ui/events.h"
 
+#include <assert.h>
+
 #include "base/clock.h"
 #include "ui/tty.h"
 
 enum { LUMP = 4096 };
+static_assert((int)TERMINAL_PASTE_MOST == (int)DECODE_PASTE_MOST, "one cap, said twice");
 
 static const struct {
 	unsigned signal;

@@ -87,37 +87,55 @@ static uint32_t take(const char **text, size_t *length)
 	return character;
 }
 
+/* Where and how a run of text is drawn. */
+struct pen {
+	struct cell *line;
+	int columns, end;	/* of the line; of what may be drawn on */
+	enum style style;
+};
+
+/* A wide character of which only one half would show is a blank. Gives the place that marks which
+ * follow belong to; -1: they go with it. */
+static int draw_character(const struct pen *pen, int column, uint32_t character, int width)
+{
+	if (width == 2 && (column < 0 || column + 1 >= pen->end)) {
+		if (column >= -1)
+			set_cell(pen->line, pen->columns, column < 0 ? 0 : column, ' ', 1,
+				 pen->style);
+		return -1;
+	}
+	if (column < 0)
+		return -1;
+	set_cell(pen->line, pen->columns, column, character, width, pen->style);
+	return column;
+}
+
 void grid_put(struct grid *grid, int row, int column, int cells, enum style style, const char *text)
 {
 	int end = cells < grid->columns - column ? column + cells : grid->columns, last = -1;
 	size_t length = strlen(text);
-	struct cell *line;
+	struct pen pen;
 
 	if (row < 0 || row >= grid->rows)
 		return;
-	line = cell_at(grid, row, 0);
+	pen = (struct pen){ cell_at(grid, row, 0), grid->columns, end, style };
 	while (length > 0) {
 		uint32_t character = take(&text, &length);
 		int width = utf8_character_width(character);
 
 		if (width == 0) {
 			if (last >= 0)
-				add_mark(line + last, character);
+				add_mark(pen.line + last, character);
 			continue;
 		}
 		if (column >= end)
 			return;
-		if (width < 0)
+		if (width < 0) {
 			character = '?';
-		else if (width == 2 && (column < 0 || column + 1 >= end))
-			character = ' ';
-		last = -1;
-		if (character == ' ' && width == 2 && column >= -1)
-			set_cell(line, grid->columns, column < 0 ? 0 : column, ' ', 1, style);
-		else if (column >= 0)
-			set_cell(line, grid->columns, last = column, character, width < 2 ? 1 : 2,
-				 style);
-		column += width < 0 ? 1 : width;
+			width = 1;
+		}
+		last = draw_character(&pen, column, character, width);
+		column += width;
 	}
 }
 

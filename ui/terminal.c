@@ -464,6 +464,7 @@ void terminal_resume(void)
 	if (!terminal.suspended)
 		return;
 	terminal.suspended = false;
+	line_forget_signals();
 	screen_take_back();
 }
 
@@ -471,7 +472,7 @@ void terminal_stop(void)
 {
 	terminal_suspend();
 	tty_stop();
-	if (!tty_hung_up())
+	if (!tty_hung_up())	/* or whoever has the terminal now would lose it */
 		terminal_resume();
 	line_continue();
 }

@@ -93,6 +93,13 @@ void line_continue(void)
 	line.events.continued = true;
 }
 
+void line_forget_signals(void)
+{
+	unsigned others = TTY_INTERRUPT | TTY_SUSPEND | TTY_CONTINUE;
+
+	line.events.signals |= tty_signals() & ~others;
+}
+
 /* ---- out ---- */
 
 /* Rings and ends a flash when their time has come. */

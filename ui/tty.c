@@ -1,6 +1,7 @@
 /* Modes, bytes and signals of the tty. */
 #include "ui/tty.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
@@ -15,6 +16,21 @@
 
 enum { FAREWELL = 256, SIGNAL_STACK = 65536 };
 
+/* What a signal is to us: the place of its bit in TTY_…, or the end. */
+enum {
+	KILLS = -1,
+	NEWS_RESIZE,
+	NEWS_HANGUP,
+	NEWS_INTERRUPT,
+	NEWS_SUSPEND,
+	NEWS_CONTINUE,
+	NEWS_KINDS
+};
+static_assert(TTY_RESIZE == 1 << NEWS_RESIZE && TTY_HANGUP == 1 << NEWS_HANGUP &&
+		      TTY_INTERRUPT == 1 << NEWS_INTERRUPT && TTY_SUSPEND == 1 << NEWS_SUSPEND &&
+		      TTY_CONTINUE == 1 << NEWS_CONTINUE,
+	      "one bit for each kind of news");
+
 static struct {
 	bool open;
 	struct termios found, ours;
@@ -22,23 +38,22 @@ static struct {
 	char farewell[FAREWELL];
 	size_t farewell_length;
 	int pipe[2];
-	volatile sig_atomic_t news[5];	/* one a bit of TTY_… */
+	volatile sig_atomic_t news[NEWS_KINDS];
 	volatile sig_atomic_t any;
 	char *stack;
 } tty;
 
 /* ---- signals ---- */
 
-static void restore_and_die(int number, siginfo_t *info, void *context);
-static void note(int number);
-
 static const struct {
 	int number;
-	int bit;	/* of TTY_…; -1: it kills */
+	int news;
 } handled[] = {
-	{ SIGWINCH, 0 }, { SIGHUP, 1 },   { SIGTERM, 1 },  { SIGINT, 2 },   { SIGTSTP, 3 },
-	{ SIGCONT, 4 },  { SIGSEGV, -1 }, { SIGBUS, -1 },  { SIGABRT, -1 }, { SIGFPE, -1 },
-	{ SIGILL, -1 },  { SIGQUIT, -1 }, { SIGXCPU, -1 }, { SIGSYS, -1 },
+	{ SIGWINCH, NEWS_RESIZE },  { SIGHUP, NEWS_HANGUP },   { SIGTERM, NEWS_HANGUP },
+	{ SIGINT, NEWS_INTERRUPT }, { SIGTSTP, NEWS_SUSPEND }, { SIGCONT, NEWS_CONTINUE },
+	{ SIGSEGV, KILLS },         { SIGBUS, KILLS },         { SIGABRT, KILLS },
+	{ SIGFPE, KILLS },          { SIGILL, KILLS },         { SIGQUIT, KILLS },
+	{ SIGXCPU, KILLS },         { SIGSYS, KILLS },
 };
 
 static struct sigaction before[COUNT(handled)], pipe_before;
@@ -49,7 +64,7 @@ static void note(int number)
 
 	for (size_t i = 0; i < COUNT(handled); i++)
 		if (handled[i].number == number)
-			tty.news[handled[i].bit] = 1;
+			tty.news[handled[i].news] = 1;
 	tty.any = 1;
 	if (write(tty.pipe[1], "", 1) < 0)
 		tty.any = 1;	/* full: it is readable already */
@@ -83,7 +98,7 @@ static void handle_signals(void)
 	for (size_t i = 0; i < COUNT(handled); i++) {
 		memset(&action, 0, sizeof(action));
 		sigfillset(&action.sa_mask);
-		if (handled[i].bit < 0) {
+		if (handled[i].news == KILLS) {
 			action.sa_sigaction = restore_and_die;
 			action.sa_flags = SA_SIGINFO | SA_ONSTACK;
 		} else {
@@ -133,7 +148,7 @@ unsigned tty_signals(void)
 
 bool tty_hung_up(void)
 {
-	return tty.news[1];
+	return tty.news[NEWS_HANGUP];
 }
 
 void tty_stop(void)

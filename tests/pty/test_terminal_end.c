@@ -8,7 +8,7 @@
 
 #define PROBE BINARY_DIR "/tests/probe"
 
-enum { STORM = 200, DROPS = 100 };
+enum { STORM = 1000, DROPS = 100 };
 
 /* The sanitizers would take these signals for themselves, and the search for leaks can hang when
  * the program is continued meanwhile. */
