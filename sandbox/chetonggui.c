@@ -208,5 +208,6 @@ const struct vendor sandbox_chetonggui = {
 	.last_book = CHETONGGUI_STAMPS,
 	.config = "username = 13900000001\n"
 		  "password = demo-pass\n"
-		  "secret = " SEC "\n",
+		  "secret = " SEC "\n"
+		  "company_id = 2001\n",
 };

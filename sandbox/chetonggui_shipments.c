@@ -53,9 +53,30 @@ static void receive(struct visit *visit)
 		play_chetonggui_refuse(visit, "已收货");
 }
 
+/* To look, the number of the order or the waybill is enough; what is given must agree. */
+static struct item *look_up_shipment(struct visit *visit)
+{
+	char *waybill = visit_text_copy(visit, "param.logistics_order");
+	struct item *order = NULL;
+
+	if (visit_has(visit, "param.order_id"))
+		order = play_chetonggui_order(visit);
+	else
+		order = shelf_search(&visit->world->books[CHETONGGUI_ORDERS], "logistics_order",
+				     waybill);
+	if (order && (!item_has(order, "status") ||
+		      (*waybill && !visit_is(visit, "param.logistics_order",
+					     item_text(order, "logistics_order")))))
+		order = NULL;
+	free(waybill);
+	if (!order && !visit->refused)
+		play_chetonggui_refuse(visit, "物流单不存在");
+	return order;
+}
+
 static void find(struct visit *visit)
 {
-	const struct item *order = find_shipment(visit);
+	const struct item *order = look_up_shipment(visit);
 	struct buf *out = &visit->data;
 
 	if (!order)
@@ -175,7 +196,10 @@ static const struct rule receive_members[] = {
 };
 
 static const struct rule find_members[] = {
-	SHIPMENT,
+	{ "order_id", RULE_ID },
+	{ "logistics_ID", RULE_ID },
+	{ "logistics_name", RULE_TEXT },
+	{ "logistics_order", RULE_TEXT },
 	{ "op_type", RULE_INTEGER, true, .among = "4" },
 	{ 0 }
 };
