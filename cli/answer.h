@@ -3,29 +3,26 @@
 #define CLI_ANSWER_H
 
 #include "cli/cli.h"
-#include "src/call.h"
+#include "src/answer.h"
 #include "src/lookup.h"
 #include "src/outbox.h"
 
-/* What is known of a question: the call, and where nobody answered, what the store has. */
-struct answer {
-	struct json *object;	/* as in the contract; yours until answer_clear */
-	enum call_state state;
-	enum source source;
-	bool known;	/* somebody knows it, live or from the store */
-	struct error error;	/* why it is no live answer; ERROR_NONE: it is */
+/* An answer, and the JSON of the contract that tells it. */
+struct report {
+	struct answer answer;
+	struct json *object;	/* yours until report_clear */
 };
 
 /* Reads a finished call (0: it was not asked, for `reason`) to this request. */
-void answer_read(struct answer *answer, struct cli *cli, const struct request *request,
+void report_read(struct report *report, struct cli *cli, const struct request *request,
 		 int64_t call, const struct error *reason);
-void answer_clear(struct answer *answer);
+void report_clear(struct report *report);
 /* The exit code an answer to a single call has. */
-int answer_exit(const struct answer *answer);
+int report_exit(const struct report *report);
 /* Prints it for people. */
-void answer_print(const struct answer *answer, const struct request *request);
+void report_print(const struct report *report, const struct request *request);
 /* Prints its data, indented. */
-void answer_print_data(const struct answer *answer);
+void report_print_data(const struct report *report);
 
 /* One record as JSON; `brief` leaves data and times out. Fetched at `since_ms` or later it is
  * called live (0: never). Yours. */

@@ -113,32 +113,33 @@ static bool is_decided(const struct cli *cli, const struct request *request, str
 static int finish(struct cli *cli, struct request *request, int64_t call,
 		  const struct error *reason, int64_t row)
 {
-	struct answer answer;
+	struct report report;
+	struct answer *answer = &report.answer;
 	char id[24];
 	int exit;
 
-	answer_read(&answer, cli, request, call, reason);
+	report_read(&report, cli, request, call, reason);
 	if (row) {
 		snprintf(id, sizeof(id), "%lld", (long long)row);
-		json_set_text(answer.object, "outbox", id);
-		if (answer.state == CALL_UNREACHABLE || answer.state == CALL_CANCELLED) {
-			answer.state = CALL_QUEUED;
-			json_set_text(answer.object, "state", call_state_name(CALL_QUEUED));
-			answer.error.kind = ERROR_QUEUED;
+		json_set_text(report.object, "outbox", id);
+		if (answer->state == CALL_UNREACHABLE || answer->state == CALL_CANCELLED) {
+			answer->state = CALL_QUEUED;
+			json_set_text(report.object, "state", call_state_name(CALL_QUEUED));
+			answer->error.kind = ERROR_QUEUED;
 		}
 	}
-	exit = answer_exit(&answer);
+	exit = report_exit(&report);
 	if (!cli->options.json) {
-		answer_print(&answer, request);
-		answer_print_data(&answer);
-	} else if (answer.error.kind != ERROR_NONE) {
-		cli_say("%s", answer.error.text);
+		report_print(&report, request);
+		report_print_data(&report);
+	} else if (answer->error.kind != ERROR_NONE) {
+		cli_say("%s", answer->error.text);
 	}
-	if (row && answer.state == CALL_QUEUED)
+	if (row && answer->state == CALL_QUEUED)
 		cli_say(_("kept as outbox row %s; `tallyman outbox send` sends it later"), id);
-	cli->object = answer.object;
-	answer.object = NULL;
-	answer_clear(&answer);
+	cli->object = report.object;
+	report.object = NULL;
+	report_clear(&report);
 	return exit;
 }
 

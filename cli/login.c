@@ -64,21 +64,23 @@ static bool fill(struct cli *cli, struct request *request, struct error *error)
 static bool step(struct cli *cli, struct request *request, struct error *error)
 {
 	struct request *asked = request_copy(request);
-	struct answer answer;
+	struct report report;
 	int64_t call = 0;
 	bool done;
 
 	if (!queue_ask(cli->backend.queue, asked, 0, &call, error))
 		return false;
 	queue_finish(cli->backend.queue, call);
-	answer_read(&answer, cli, request, call, NULL);
-	done = answer.state == CALL_DONE;
+	report_read(&report, cli, request, call, NULL);
+	done = report.answer.state == CALL_DONE;
 	if (!done)
-		*error = answer.error;
+		*error = report.answer.error;
 	if (!cli->options.json)
-		answer_print(&answer, request);
+		report_print(&report, request);
 	json_free(cli->object);
-	cli->object = answer.object;
+	cli->object = report.object;
+	report.object = NULL;
+	report_clear(&report);
 	return done;
 }
 

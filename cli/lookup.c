@@ -108,7 +108,7 @@ static bool read_answers(struct progress *progress)
 
 	for (size_t i = 0; i < progress->lookup.ask_count; i++) {
 		struct lookup_ask *ask = &progress->lookup.asks[i];
-		struct answer answer;
+		struct report report;
 
 		if (progress->read[i])
 			continue;
@@ -116,12 +116,14 @@ static bool read_answers(struct progress *progress)
 			open = true;
 			continue;
 		}
-		answer_read(&answer, cli, ask->request, ask->call, &ask->error);
-		count_answer(&progress->tally, &answer);
-		note_faults(&answer, progress->error);
+		report_read(&report, cli, ask->request, ask->call, &ask->error);
+		count_answer(&progress->tally, &report.answer);
+		note_faults(&report.answer, progress->error);
 		if (!cli->options.json)
-			answer_print(&answer, ask->request);
-		progress->answers[i] = answer.object;
+			report_print(&report, ask->request);
+		progress->answers[i] = report.object;
+		report.object = NULL;
+		report_clear(&report);
 		progress->read[i] = true;
 	}
 	return open;

@@ -217,52 +217,47 @@ static void print_data(const struct json *data)
 }
 
 /* "  meaning - remedy" where the error book has a page. */
-static void print_advice(const struct json *advice)
+static void print_advice(const struct advice *advice)
 {
 	struct buf line = BUF_INIT;
 
-	if (json_is(advice, JSON_OBJECT))
-		buf_addf(&line, "  %s - %s\n", json_text(json_member(advice, "meaning")),
-			 json_text(json_member(advice, "remedy")));
+	if (advice)
+		buf_addf(&line, "  %s - %s\n", word(advice->meaning), word(advice->remedy));
 	cli_print(line.text);
 	buf_clear(&line);
 }
 
 static void add_source(struct buf *line, const struct answer *answer)
 {
-	const char *age = json_text(json_member(answer->object, "age_s"));
 	char text[WHEN_AGE];
 
 	if (answer->source == SOURCE_CACHE)
 		buf_addf(line, _("  from the store, age %s"),
-			 when_age(age ? strtoll(age, NULL, 10) : -1, text));
+			 when_age((clock_wall_ms() - answer->fetched_at) / 1000, text));
 	else if (answer->source == SOURCE_LIVE)
-		buf_addf(line, _("  live, %s ms"),
-			 json_text(json_member(answer->object, "took_ms")));
+		buf_addf(line, _("  live, %ld ms"), answer->took_ms);
 }
 
-void answer_print(const struct answer *answer, const struct request *request)
+void report_print(const struct report *report, const struct request *request)
 {
-	const struct json *object = answer->object;
-	const char *code = json_text(json_member(object, "code"));
-	const char *message = json_text(json_member(object, "message"));
+	const struct answer *answer = &report->answer;
 	struct buf line = BUF_INIT;
 
 	buf_addf(&line, "%s %s  %s", request->vendor->name, request->operation->name,
 		 word(call_state_label(answer->state)));
 	add_source(&line, answer);
-	if (code || message)
-		buf_addf(&line, "  %s %s", code ? code : "", message ? message : "");
+	if (answer->code.length > 0 || answer->message.length > 0)
+		buf_addf(&line, "  %s %s", answer->code.text, answer->message.text);
 	else if (answer->error.kind != ERROR_NONE)
 		buf_addf(&line, "  %s", answer->error.text);
 	buf_add_char(&line, '\n');
 	cli_print(line.text);
 	buf_clear(&line);
-	print_advice(json_member(object, "advice"));
-	print_records(json_member(object, "records"));
+	print_advice(answer->advice);
+	print_records(answer->records);
 }
 
-void answer_print_data(const struct answer *answer)
+void report_print_data(const struct report *report)
 {
-	print_data(json_member(answer->object, "data"));
+	print_data(json_member(report->object, "data"));
 }

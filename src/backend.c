@@ -75,9 +75,13 @@ bool backend_open(struct backend *backend, const struct backend_options *options
 	}
 	backend->net = net_open();
 	backend->queue = queue_new(backend->net,
-				   backend->scratch ? backend->scratch : backend->store,
-				   backend->settings, backend->person);
+				   backend_journal(backend), backend->settings, backend->person);
 	return true;
+}
+
+struct store *backend_journal(const struct backend *backend)
+{
+	return backend->scratch ? backend->scratch : backend->store;
 }
 
 void backend_close(struct backend *backend)

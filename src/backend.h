@@ -34,6 +34,9 @@ bool backend_open(struct backend *backend, const struct backend_options *options
 		  struct error *error);
 void backend_close(struct backend *backend);
 
+/* The store that calls are written to: the scratch one, if there is one. */
+struct store *backend_journal(const struct backend *backend);
+
 /* Adds where the store of these settings lies. */
 void backend_add_store_path(struct buf *path, const struct settings *settings,
 			    const char *given);

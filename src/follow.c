@@ -182,7 +182,7 @@ bool follow_step(struct follow *follow)
 
 	if (follow->done || queue_has(backend->queue, follow->call))
 		return false;
-	store_get_call(backend->scratch ? backend->scratch : backend->store, follow->call,
+	store_get_call(backend_journal(backend), follow->call,
 		       read_page, follow, &follow->error);
 	if (!follow->done)
 		ask(follow);
