@@ -30,7 +30,7 @@ enum {
 	SCAN_LEAST = 6,	/* characters of a burst that may be a code */
 	SCAN_DIFFERENT = 4,	/* different ones among them, unless there is a digit */
 	SCAN_QUEUE = 200,	/* codes kept while they are held */
-	SCAN_TEXT_MOST = 8192,	/* bytes of one code */
+	SCAN_TEXT_MOST = 8192,	/* characters of one code */
 	SCAN_PREFIX = 0x02,	/* STX: what the set-up sheet tells guns to send first */
 };
 
@@ -51,7 +51,9 @@ enum scan_event {
 	SCAN_NOTHING,
 	SCAN_KEY,	/* `key` as it was pressed */
 	SCAN_CODE,	/* `text` was scanned */
-	SCAN_TEXT,	/* `text` was typed or scanned: for the scan box, Enter looks it up */
+	/* `text` was typed or scanned: for the scan box, where Enter looks it up. In a text field it
+	 * had the shape of a code but no end mark came: the scan box takes it anew, others insert. */
+	SCAN_TEXT,
 };
 
 enum {

@@ -76,7 +76,7 @@ struct terminal_input {
 	enum terminal_event event;
 	struct key key;
 	const char *paste;	/* valid until the next read; lines end with LF */
-	bool paste_cut;	/* it was longer than TERMINAL_PASTE_MOST: say so */
+	bool paste_cut;	/* longer than TERMINAL_PASTE_MOST, or its end never came: say so */
 	int64_t at_us;	/* when the lump it came in was read; one lump, one time (scanner) */
 	int row, column;	/* of TERMINAL_CLICK */
 };
