@@ -1,79 +1,14 @@
-/* The store: records in and out, searching, codes, the journal, leases, broken and locked files. */
+/* The store: records in and out, searching, codes, what operations tell, the journal. */
 #include "tests/unit/test.h"
 
-#include <fcntl.h>
-#include <ftw.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include "base/clock.h"
-#include "base/when.h"
 #include "src/call.h"
 #include "src/store/grams.h"
-#include "src/store/store.h"
 #include "tests/fakes/clock.h"
+#include "tests/fakes/store.h"
 
-static char folder[64];
-
-static int make_folder(void **state)
-{
-	snprintf(folder, sizeof(folder), "/tmp/tallyman-test-XXXXXX");
-	*state = folder;
-	return mkdtemp(folder) ? 0 : -1;
-}
-
-static int remove_entry(const char *path, const struct stat *status, int type, struct FTW *place)
-{
-	(void)status;
-	(void)type;
-	(void)place;
-	return remove(path);
-}
-
-static int remove_folder(void **state)
-{
-	(void)state;
-	return nftw(folder, remove_entry, 8, FTW_DEPTH | FTW_PHYS);
-}
-
-static void add_path(struct buf *path, const char *name)
-{
-	buf_addf(path, "%s/%s", folder, name);
-}
-
-static const struct operation first_operation = { .name = "order.get" };
-static const struct operation other_operation = { .name = "order.page" };
-static const struct operation *operation = &first_operation;
-
-/* Puts one record as a reply would. */
-static void put(struct store *store, const char *kind, const char *key, const char *title,
-		const char *status, const char *codes, const char *search, int64_t happened_ms)
-{
-	struct json *data = json_new_object();
-	struct sighting sighting = {
-		.kind = record_kind_find(kind), .vendor = vendor_find("jfwms"), .key = BUF_INIT,
-		.title = BUF_INIT, .status = BUF_INIT, .codes = BUF_INIT, .search = BUF_INIT,
-		.happened_at = happened_ms, .data = data,
-	};
-	struct telling telling = { SOURCE_LIVE, 1, clock_wall_ms(), clock_wall_ms() };
-	struct error error = { 0 };
-
-	sighting.operation = operation;
-	json_set_text(data, "erpNo", key);
-	buf_add(&sighting.key, key);
-	buf_add(&sighting.title, title);
-	buf_add(&sighting.status, status);
-	buf_add(&sighting.codes, codes);
-	buf_add(&sighting.search, search);
-	if (!store_put_record(store, &sighting, &telling, &error))
-		fail_msg("%s", error.text);
-	buf_clear(&sighting.key);
-	buf_clear(&sighting.title);
-	buf_clear(&sighting.status);
-	buf_clear(&sighting.codes);
-	buf_clear(&sighting.search);
-	json_free(data);
-}
+static const struct operation page = { .name = "order.page" };
+static const char *operation = "order.get";	/* that tells what is put */
 
 static bool add_key(void *context, const struct record *record)
 {
@@ -93,37 +28,14 @@ static void assert_found(struct store *store, const struct record_filter *filter
 	buf_clear(&keys);
 }
 
-static struct store *open_memory(void)
-{
-	struct error error = { 0 };
-	struct store *store = store_open(":memory:", STORE_WRITE, &error);
-
-	if (!store)
-		fail_msg("%s", error.text);
-	return store;
-}
-
-static void fill(struct store *store)
-{
-	int64_t day = (int64_t)FAKE_DAY_ONE * 1000 - 86400000;
-
-	put(store, "order", "ERP-1", "红杯 12oz", "7", "ERP-1\nCP100200300CA\n",
-	    "深圳市南山区科技园 王敏 13800138000", day);
-	put(store, "order", "ERP-2", "蓝杯", "8", "ERP-2\nCP100200301CA\n",
-	    "广州市天河区 李雷 13912345678", day + 1000);
-	put(store, "order", "ERP-3", "Ann Lee", "8", "ERP-3\n", "12 Bank St Ottawa", day + 2000);
-	put(store, "stock", "CK01/CUP-RED-12", "Red cup", "", "CUP-RED-12\n", "CK01", 0);
-	put(store, "shipment", "CP100200300CA", "", "50", "CP100200300CA\n", "", day + 3000);
-}
-
 static void lists_come_newest_first(void **state)
 {
-	struct store *store = open_memory();
+	struct store *store = fake_store_open();
 	struct record_filter filter = { .kind = "order" };
 	struct buf keys = BUF_INIT;
 
 	(void)state;
-	fill(store);
+	fake_store_fill(store);
 	assert_found(store, &filter, "ERP-3 ERP-2 ERP-1 ");
 	assert_found(store, &(struct record_filter){ .kind = "order", .vendor = "yesno" }, "");
 	assert_found(store, &(struct record_filter){ .vendor = "jfwms", .find = "cup" },
@@ -156,7 +68,7 @@ static bool count_and_keep(void *context, const struct record *record)
 /* 500 records of one second: pages join without gap or double. */
 static void windows_join(void **state)
 {
-	struct store *store = open_memory();
+	struct store *store = fake_store_open();
 	struct record_filter filter = { .kind = "order" };
 	struct window window = { 0 };
 	size_t before;
@@ -167,7 +79,7 @@ static void windows_join(void **state)
 		char key[32];
 
 		snprintf(key, sizeof(key), "K%d", i);
-		put(store, "order", key, "", "", "", "", 0);
+		fake_store_put(store, operation, "order", key, "", "", "", "", 0);
 	}
 	assert_true(store_end(store, true, NULL));
 	do {
@@ -193,10 +105,10 @@ static void anything_is_found(void **state)
 		{ "深圳 1380", "ERP-1 " }, { "深圳 1391", "" },	   { "zzz", "" },
 		{ "\"", "" },		 { "AND", "" },
 	};
-	struct store *store = open_memory();
+	struct store *store = fake_store_open();
 
 	(void)state;
-	fill(store);
+	fake_store_fill(store);
 	for (size_t i = 0; i < COUNT(cases); i++)
 		assert_found(store, &(struct record_filter){ .kind = "order",
 							     .find = cases[i].find },
@@ -210,13 +122,13 @@ static void anything_is_found(void **state)
 
 static void a_record_follows_its_thing(void **state)
 {
-	struct store *store = open_memory();
+	struct store *store = fake_store_open();
 	struct buf keys = BUF_INIT;
 
 	(void)state;
-	fill(store);
+	fake_store_fill(store);
 	fake_clock_advance(60000);
-	put(store, "order", "ERP-1", "Blue cup", "9", "ERP-1\nNEWCODE\n", "北京", 0);
+	fake_store_put(store, operation, "order", "ERP-1", "Blue cup", "9", "ERP-1\nNEWCODE\n", "北京", 0);
 	assert_int_equal(store_count_records(store, "order", NULL), 3);
 	assert_found(store, &(struct record_filter){ .kind = "order", .find = "深圳" }, "");
 	assert_found(store, &(struct record_filter){ .kind = "order", .find = "北京" }, "ERP-1 ");
@@ -239,12 +151,12 @@ static bool keep_id(void *context, const struct record *record)
 
 static void things_that_share_a_code_are_related(void **state)
 {
-	struct store *store = open_memory();
+	struct store *store = fake_store_open();
 	struct buf keys = BUF_INIT;
 	int64_t id = 0;
 
 	(void)state;
-	fill(store);
+	fake_store_fill(store);
 	assert_true(store_get_record(store, "order", "jfwms", "ERP-1", keep_id, &id, NULL));
 	assert_true(id != 0);
 	assert_true(store_related(store, id, 10, add_key, &keys, NULL));
@@ -264,15 +176,15 @@ static bool add_part(void *context, const struct record *record)
 
 static void each_operation_keeps_its_telling(void **state)
 {
-	struct store *store = open_memory();
+	struct store *store = fake_store_open();
 	struct buf seen = BUF_INIT;
 	int64_t id = 0;
 
 	(void)state;
-	put(store, "order", "E-1", "first", "7", "E-1\nCODE-A\n", "alpha", 0);
+	fake_store_put(store, operation, "order", "E-1", "first", "7", "E-1\nCODE-A\n", "alpha", 0);
 	fake_clock_advance(1000);
-	operation = &other_operation;
-	put(store, "order", "E-1", "other", "8", "E-1\nCODE-B\n", "beta", 0);
+	operation = "order.page";
+	fake_store_put(store, operation, "order", "E-1", "other", "8", "E-1\nCODE-B\n", "beta", 0);
 	assert_true(store_get_record(store, "order", "jfwms", "E-1", keep_id, &id, NULL));
 	assert_true(store_get_record_by_id(store, id, add_part, &seen, NULL));
 	buf_add(&seen, "| ");
@@ -289,13 +201,13 @@ static void each_operation_keeps_its_telling(void **state)
 	assert_string_equal(seen.text, "E-1 E-1 ");
 	/* told once more by the first: the parts change places, nothing grows */
 	for (int i = 0; i < 50; i++) {
-		operation = i % 2 ? &other_operation : &first_operation;
-		put(store, "order", "E-1", "again", "7", "E-1\nCODE-A\n", "alpha", 0);
+		operation = i % 2 ? "order.page" : "order.get";
+		fake_store_put(store, operation, "order", "E-1", "again", "7", "E-1\nCODE-A\n", "alpha", 0);
 	}
 	buf_reset(&seen);
 	assert_true(store_record_parts(store, id, add_part, &seen, NULL));
 	assert_string_equal(seen.text, "order.get {\"erpNo\":\"E-1\"} 0; ");
-	operation = &first_operation;
+	operation = "order.get";
 	buf_clear(&seen);
 	store_close(store);
 }
@@ -305,7 +217,7 @@ static void put_late(struct store *store, const char *status, int64_t told_at)
 	struct json *data = json_new_object();
 	struct sighting sighting = {
 		.kind = record_kind_find("order"), .vendor = vendor_find("jfwms"),
-		.operation = &other_operation, .key = BUF_INIT, .title = BUF_INIT,
+		.operation = &page, .key = BUF_INIT, .title = BUF_INIT,
 		.status = BUF_INIT, .codes = BUF_INIT, .search = BUF_INIT, .data = data,
 	};
 	struct telling telling = { SOURCE_PUSH, 0, told_at, clock_wall_ms() };
@@ -321,12 +233,12 @@ static void put_late(struct store *store, const char *status, int64_t told_at)
 
 static void late_news_changes_nothing(void **state)
 {
-	struct store *store = open_memory();
+	struct store *store = fake_store_open();
 	struct buf seen = BUF_INIT;
 	int64_t id = 0;
 
 	(void)state;
-	put(store, "order", "E-1", "", "7", "E-1\n", "", 0);
+	fake_store_put(store, operation, "order", "E-1", "", "7", "E-1\n", "", 0);
 	put_late(store, "old", clock_wall_ms() - 60000);
 	assert_found(store, &(struct record_filter){ .statuses = "jfwms/7" }, "E-1 ");
 	assert_true(store_get_record(store, "order", "jfwms", "E-1", keep_id, &id, NULL));
@@ -359,7 +271,7 @@ static bool count_call(void *context, const struct call *call)
 
 static void calls_are_kept(void **state)
 {
-	struct store *store = open_memory();
+	struct store *store = fake_store_open();
 	struct call call = { .vendor = "yesno", .operation = "trace.flow", .question = "{\"a\":1}",
 			     .asked_at = 1000, .request = "GET x", .person = "me",
 			     .code = "", .message = "", .trace = "", .error = "", .answer = "",
@@ -387,128 +299,6 @@ static void calls_are_kept(void **state)
 				     10, count_call, &count, NULL));
 	assert_int_equal(count, 1);
 	store_close(store);
-}
-
-/* ---- names, tokens, leases ---- */
-
-static void tokens_end(void **state)
-{
-	struct store *store = open_memory();
-	struct json *tokens;
-
-	(void)state;
-	assert_true(store_put_token(store, "jfwms", "access_token", "at", 1000, 5000, NULL));
-	assert_true(store_put_token(store, "jfwms", "user_id", "24", 1000, 0, NULL));
-	tokens = store_get_tokens(store, "jfwms", 4999);
-	assert_string_equal(json_text_at(tokens, "access_token"), "at");
-	json_free(tokens);
-	tokens = store_get_tokens(store, "jfwms", 5000);
-	assert_null(json_member(tokens, "access_token"));
-	assert_string_equal(json_text_at(tokens, "user_id"), "24");
-	json_free(tokens);
-	assert_int_equal(store_token_end(store, "jfwms", "access_token"), 5000);
-	store_close(store);
-}
-
-static void a_lease_has_one_holder(void **state)
-{
-	struct buf path = BUF_INIT;
-	struct error error = { 0 };
-	struct store *one, *other;
-
-	(void)state;
-	add_path(&path, "lease.db");
-	one = store_open(path.text, STORE_WRITE, &error);
-	other = store_open(path.text, STORE_WRITE, &error);
-	assert_non_null(other);
-	assert_true(store_take_lease(one, "token", 1000, 2000));
-	assert_false(store_take_lease(other, "token", 1500, 2500));
-	assert_true(store_take_lease(one, "token", 1500, 2500));
-	assert_true(store_take_lease(other, "token", 2501, 3000));
-	store_drop_lease(one, "token");
-	assert_false(store_take_lease(one, "token", 2600, 3000));
-	store_drop_lease(other, "token");
-	assert_true(store_take_lease(one, "token", 2600, 3000));
-	store_close(one);
-	store_close(other);
-	buf_clear(&path);
-}
-
-/* ---- files ---- */
-
-static void the_file_is_private(void **state)
-{
-	struct buf path = BUF_INIT;
-	struct stat status;
-	struct store *store;
-
-	(void)state;
-	add_path(&path, "deep/er/private.db");
-	store = store_open(path.text, STORE_WRITE, NULL);
-	assert_non_null(store);
-	assert_int_equal(stat(path.text, &status), 0);
-	assert_int_equal(status.st_mode & 0777, 0600);
-	buf_add(&path, "-wal");
-	assert_int_equal(stat(path.text, &status), 0);
-	assert_int_equal(status.st_mode & 0777, 0600);
-	store_close(store);
-	buf_clear(&path);
-}
-
-static void a_broken_file_is_moved_aside(void **state)
-{
-	struct buf path = BUF_INIT;
-	struct store *store;
-	int file;
-
-	(void)state;
-	add_path(&path, "broken.db");
-	file = open(path.text, O_WRONLY | O_CREAT, 0600);
-	for (int i = 0; i < 1000; i++)
-		assert_int_equal(write(file, "this is no database ", 20), 20);
-	close(file);
-	store = store_open(path.text, STORE_WRITE, NULL);
-	assert_non_null(store);
-	assert_non_null(strstr(store_notice(store), "moved to"));
-	assert_true(store_is_writable(store));
-	fill(store);
-	assert_int_equal(store_count_records(store, "order", NULL), 3);
-	store_close(store);
-	buf_clear(&path);
-}
-
-static void a_missing_file_is_not_made_for_reading(void **state)
-{
-	struct buf path = BUF_INIT;
-	struct error error = { 0 };
-
-	(void)state;
-	add_path(&path, "nothing.db");
-	assert_null(store_open(path.text, STORE_READ, &error));
-	assert_int_equal(error.kind, ERROR_MISSING);
-	buf_clear(&path);
-}
-
-static void two_consoles_see_each_other(void **state)
-{
-	struct buf path = BUF_INIT, keys = BUF_INIT;
-	struct store *one, *other;
-	int64_t before;
-
-	(void)state;
-	add_path(&path, "shared.db");
-	one = store_open(path.text, STORE_WRITE, NULL);
-	other = store_open(path.text, STORE_WRITE, NULL);
-	before = store_version(other);
-	assert_int_equal(store_version(other), before);
-	fill(one);
-	assert_true(store_version(other) != before);
-	assert_true(store_find_code(other, "ERP-2", 10, add_key, &keys, NULL));
-	assert_string_equal(keys.text, "ERP-2 ");
-	store_close(one);
-	store_close(other);
-	buf_clear(&path);
-	buf_clear(&keys);
 }
 
 /* ---- grams ---- */
@@ -551,14 +341,8 @@ int main(void)
 		cmocka_unit_test(each_operation_keeps_its_telling),
 		cmocka_unit_test(late_news_changes_nothing),
 		cmocka_unit_test(calls_are_kept),
-		cmocka_unit_test(tokens_end),
-		cmocka_unit_test(a_lease_has_one_holder),
-		cmocka_unit_test(the_file_is_private),
-		cmocka_unit_test(a_broken_file_is_moved_aside),
-		cmocka_unit_test(a_missing_file_is_not_made_for_reading),
-		cmocka_unit_test(two_consoles_see_each_other),
 		cmocka_unit_test(grams_are_cut),
 	};
 
-	return cmocka_run_group_tests(tests, make_folder, remove_folder);
+	return cmocka_run_group_tests(tests, NULL, NULL);
 }
