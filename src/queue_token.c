@@ -123,6 +123,18 @@ static bool renew(struct queue *queue, const struct vendor *vendor)
 	return ours;
 }
 
+/* What waited for the token is sent, once more at most, even if the vendor gave the same again. */
+static void go_on(struct queue *queue, const struct vendor *vendor)
+{
+	for (struct job *job = queue->jobs; job; job = job->next) {
+		if (job->state != JOB_TOKEN || job->request->vendor != vendor)
+			continue;
+		job->replayed = true;
+		job->state = JOB_WAITING;
+		job->due_ms = 0;
+	}
+}
+
 /* The renewal has been answered: on with those that waited, or the reason for them. */
 static void finish_renewal(struct queue *queue, struct job *renewal)
 {
@@ -134,8 +146,10 @@ static void finish_renewal(struct queue *queue, struct job *renewal)
 	store_drop_lease(queue->store, lease.text);
 	buf_clear(&lease);
 	renewal->renewal = false;
-	if (renewal->call.state == CALL_DONE)
+	if (renewal->call.state == CALL_DONE) {
+		go_on(queue, vendor);
 		return;
+	}
 	if (words_have(vendor->tokens->dead_codes, renewal->call.code))
 		error_set(&reason, ERROR_REFUSED,
 			  _("%s: the sign-in has ended; an administrator runs: tallyman login %s"),

@@ -133,8 +133,8 @@ static void finish(struct transfer *transfer, const struct fake_reply *reply)
 	transfer->bytes_out = (int64_t)transfer->out.body.length;
 	transfer->timing.total = (long)reply->delay_ms;
 	if (reply->fault) {
-		error_set(&transfer->error, reply->fault, "fake: no answer from %s",
-			  transfer->out.url.text);
+		error_set(&transfer->error, reply->fault, "fake: no answer from %.*s",
+			  (int)strcspn(transfer->out.url.text, "?"), transfer->out.url.text);
 		return;
 	}
 	transfer->status = reply->status ? reply->status : 200;
