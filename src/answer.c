@@ -110,14 +110,6 @@ static bool read_cached(void *context, const struct call *call)
 	return false;
 }
 
-static bool makes(const struct operation *operation, const char *kind)
-{
-	for (const struct shape *shape = operation->shapes; shape && shape->kind; shape++)
-		if (strcmp(shape->kind, kind) == 0)
-			return true;
-	return false;
-}
-
 /* A record that this question would have brought, when exactly this question was never asked. */
 static bool read_record(void *context, const struct record *record)
 {
@@ -126,7 +118,7 @@ static bool read_record(void *context, const struct record *record)
 	const struct request *request = reading->request;
 
 	if (strcmp(record->vendor, request->vendor->name) != 0 ||
-	    !makes(request->operation, record->kind))
+	    !operation_makes(request->operation, record->kind))
 		return true;
 	add_record(answer->records, request->vendor, record->kind, record->key, record->status,
 		   record->title);

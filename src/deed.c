@@ -20,14 +20,6 @@ const struct operation *deed_find(const struct vendor *vendor, const char *deed,
 
 /* ---- filling in ---- */
 
-static bool makes(const struct operation *operation, const char *kind)
-{
-	for (const struct shape *shape = operation->shapes; shape && shape->kind; shape++)
-		if (strcmp(shape->kind, kind) == 0)
-			return true;
-	return false;
-}
-
 static bool is_asked_for(const struct operation *operation, const char *field)
 {
 	for (const struct ask *ask = operation->asks; ask && ask->field; ask++)
@@ -135,7 +127,7 @@ static struct request *ask_for_record(struct backend *backend, const struct vend
 	struct request *request;
 
 	if (operation->kind != OPERATION_READ || !operation->asks ||
-	    !makes(operation, record->kind))
+	    !operation_makes(operation, record->kind))
 		return NULL;
 	request = request_new(vendor, operation);
 	deed_fill(request, record);
@@ -218,7 +210,7 @@ size_t refresh_kind(struct backend *backend, const char *kind,
 		spreading.vendor = vendors[i];
 		while ((spreading.operation = operation_next(vendors[i], spreading.operation)))
 			if (spreading.operation->kind == OPERATION_READ &&
-			    makes(spreading.operation, kind))
+			    operation_makes(spreading.operation, kind))
 				refresh_operation(&spreading);
 	}
 	return spreading.count;

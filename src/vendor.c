@@ -106,6 +106,14 @@ const struct advice *advice_find(const struct vendor *vendor, const struct opera
 	return NULL;
 }
 
+bool operation_makes(const struct operation *operation, const char *kind)
+{
+	for (const struct shape *shape = operation->shapes; shape && shape->kind; shape++)
+		if (strcmp(shape->kind, kind) == 0)
+			return true;
+	return false;
+}
+
 const struct state *state_find(const struct state *states, const char *value)
 {
 	for (; states && states->value; states++)

@@ -242,6 +242,8 @@ const struct operation *operation_find(const struct vendor *vendor, const char *
 const struct vendor *vendor_get(const char *name, struct error *error);
 const struct operation *operation_get(const struct vendor *vendor, const char *name,
 				      struct error *error);
+/* Are records of that kind made of its answers? */
+bool operation_makes(const struct operation *operation, const char *kind);
 /* The page of the error book for a refusal; NULL if the book has none. */
 const struct advice *advice_find(const struct vendor *vendor, const struct operation *operation,
 				 const char *code, const char *message);

@@ -1,0 +1,197 @@
+/* Records read anew in the background. */
+#include "src/fetch.h"
+
+#include <string.h>
+
+#include "base/words.h"
+
+/* ---- one item -------------------------------------------------------------------------------- */
+
+static void note_end(struct fetch *fetch, struct fetch_item *item, const struct error *error)
+{
+	item->done = true;
+	fetch->done++;
+	if (error->kind == ERROR_NONE)
+		return;
+	fetch->failed++;
+	fetch->error = *error;
+}
+
+static void start(struct fetch *fetch, struct fetch_item *item)
+{
+	struct request *request = item->request;
+	struct error reason = { 0 };
+
+	item->request = NULL;
+	item->following = request->operation->paging.page;
+	if (item->following) {
+		if (!follow_start(&item->follow, fetch->backend, request, &reason))
+			note_end(fetch, item, &reason);
+	} else if (!queue_ask(fetch->backend->queue, request, 0, &item->call, &reason)) {
+		note_end(fetch, item, &reason);
+	}
+}
+
+static bool read_outcome(void *context, const struct call *call)
+{
+	if (call->state != CALL_DONE)
+		error_set(context, *call->error ? call->error_kind : ERROR_REFUSED, "%s: %s",
+			  call->vendor, *call->error ? call->error : call->message);
+	return false;
+}
+
+static bool step(struct fetch *fetch, struct fetch_item *item)
+{
+	struct error outcome = { 0 };
+	bool changed;
+
+	if (item->following) {
+		changed = follow_step(&item->follow);
+		if (item->follow.done)
+			note_end(fetch, item, &item->follow.error);
+		return changed || item->done;
+	}
+	if (queue_has(fetch->backend->queue, item->call))
+		return false;
+	store_get_call(backend_journal(fetch->backend), item->call, read_outcome, &outcome, NULL);
+	note_end(fetch, item, &outcome);
+	return true;
+}
+
+/* ---- kinds ------------------------------------------------------------------------------------- */
+
+static void add_kind(struct fetch *fetch, const char *kind)
+{
+	struct request *requests[REFRESH_MOST];
+	size_t count = refresh_kind(fetch->backend, kind, requests);
+
+	for (size_t i = 0; i < count; i++) {
+		if (fetch->count < COUNT(fetch->items))
+			fetch->items[fetch->count++] =
+				(struct fetch_item){ .request = requests[i] };
+		else
+			request_free(requests[i]);
+	}
+}
+
+/* Is the kind asked for by records of another kind, of which this vendor has none yet? */
+static bool lacks(const struct fetch *fetch, const struct vendor *vendor,
+		  const struct operation *operation, const char *kind)
+{
+	const char *by = operation->fill.kind;
+
+	return operation->kind == OPERATION_READ && by && strcmp(by, kind) != 0 &&
+	       operation_makes(operation, kind) &&
+	       settings_check_vendor(fetch->backend->settings, vendor, NULL) &&
+	       store_count_records(fetch->backend->store, by, vendor->name) == 0;
+}
+
+static void add_needs(struct fetch *fetch, const char *kind)
+{
+	const char *added = NULL;
+
+	for (size_t i = 0; vendors[i]; i++)
+		for (const struct operation *operation = NULL;
+		     (operation = operation_next(vendors[i], operation));) {
+			const char *by = operation->fill.kind;
+
+			if (!lacks(fetch, vendors[i], operation, kind) ||
+			    (added && strcmp(added, by) == 0))
+				continue;
+			add_kind(fetch, by);
+			added = by;
+		}
+}
+
+/* ---- all of them ------------------------------------------------------------------------------- */
+
+bool fetch_step(struct fetch *fetch)
+{
+	size_t under_way = 0;
+	bool changed = false;
+
+	for (size_t i = 0; i < fetch->count && under_way < FETCH_TOGETHER; i++) {
+		struct fetch_item *item = &fetch->items[i];
+
+		if (item->done)
+			continue;
+		if (item->request) {
+			start(fetch, item);
+			changed = true;
+		} else {
+			changed = step(fetch, item) || changed;
+		}
+		under_way += !item->done;
+	}
+	if (fetch->done < fetch->count || !fetch->then)
+		return changed;
+	add_kind(fetch, fetch->then);
+	fetch->then = NULL;
+	return true;
+}
+
+bool fetch_is_running(const struct fetch *fetch)
+{
+	return fetch->done < fetch->count || fetch->then;
+}
+
+long fetch_rows(const struct fetch *fetch)
+{
+	long rows = 0;
+
+	for (size_t i = 0; i < fetch->count; i++)
+		rows += fetch->items[i].follow.rows;
+	return rows;
+}
+
+static void stop(struct fetch *fetch, struct fetch_item *item)
+{
+	int64_t call = item->following ? item->follow.call : item->call;
+
+	if (!item->done && call && queue_has(fetch->backend->queue, call))
+		queue_cancel(fetch->backend->queue, call);
+	request_free(item->request);
+	if (item->following)
+		follow_clear(&item->follow);
+}
+
+void fetch_clear(struct fetch *fetch)
+{
+	for (size_t i = 0; i < fetch->count; i++)
+		stop(fetch, &fetch->items[i]);
+	*fetch = (struct fetch){ .count = 0 };
+}
+
+bool fetch_kind(struct fetch *fetch, struct backend *backend, const char *kind,
+		struct error *error)
+{
+	if (backend->offline)
+		return error_set(error, ERROR_NETWORK, _("nobody is asked while working offline"));
+	fetch_clear(fetch);
+	fetch->backend = backend;
+	add_needs(fetch, kind);
+	if (fetch->count > 0)
+		fetch->then = record_kind_find(kind)->name;
+	else
+		add_kind(fetch, kind);
+	return fetch->count > 0 ||
+	       error_set(error, ERROR_INPUT,
+			 _("no configured vendor can be asked for all of these; look one up, or "
+			   "call an operation with what it needs"));
+}
+
+bool fetch_record(struct fetch *fetch, struct backend *backend, const struct record *record,
+		  struct error *error)
+{
+	struct fetch_item item = { .done = false };
+
+	if (!fetch_is_running(fetch))
+		fetch_clear(fetch);
+	if (fetch->count == REFRESH_MOST)
+		return error_set(error, ERROR_INPUT, _("at most %d at a time"), REFRESH_MOST);
+	if (!refresh_record(backend, record, &item.call, error))
+		return false;
+	fetch->backend = backend;
+	fetch->items[fetch->count++] = item;
+	return true;
+}

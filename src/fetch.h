@@ -1,0 +1,44 @@
+/* Records read anew in the background: request after request, page after page. */
+#ifndef SRC_FETCH_H
+#define SRC_FETCH_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "src/deed.h"
+#include "src/follow.h"
+
+enum { FETCH_TOGETHER = 4 };	/* requests under way at a time */
+
+struct fetch_item {
+	struct request *request;	/* to be asked; NULL once it is under way, or was a record */
+	struct follow follow;
+	bool following;
+	int64_t call;	/* without pages: the one; 0: not asked yet */
+	bool done;
+};
+
+struct fetch {
+	struct backend *backend;
+	struct fetch_item items[2 * REFRESH_MOST];
+	size_t count, done, failed;
+	const char *then;	/* a kind to be read when these are; NULL: none */
+	struct error error;	/* why the last one failed */
+};
+
+/* Begins a run, with what the kind is asked for by (stock by warehouses) first where nothing is known
+ * of that; one that is under way is broken off. False and words if nobody can be asked for
+ * the kind. */
+bool fetch_kind(struct fetch *fetch, struct backend *backend, const char *kind,
+		struct error *error);
+/* One more record in the run, or in a new one. False and words if it cannot be asked for. */
+bool fetch_record(struct fetch *fetch, struct backend *backend, const struct record *record,
+		  struct error *error);
+/* Moves on; true if something changed. */
+bool fetch_step(struct fetch *fetch);
+bool fetch_is_running(const struct fetch *fetch);
+/* Rows that pages have brought so far. */
+long fetch_rows(const struct fetch *fetch);
+void fetch_clear(struct fetch *fetch);	/* breaks off */
+
+#endif
