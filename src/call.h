@@ -61,6 +61,10 @@ typedef bool store_call_visit(void *context, const struct call *call);
 bool store_get_call(struct store *store, int64_t id, store_call_visit *visit, void *context,
 		    struct error *error);
 
+/* The newest call to the vendor that has come to an end, or no visit. */
+bool store_last_call(struct store *store, const char *vendor, store_call_visit *visit,
+		     void *context, struct error *error);
+
 struct call_filter {
 	const char *vendor, *operation;	/* NULL: any */
 	const char *find;	/* part of the question, code, message or trace; NULL: any */

@@ -159,6 +159,23 @@ bool store_find_answer(struct store *store, const char *vendor, const char *oper
 	return query_end(&query);
 }
 
+bool store_last_call(struct store *store, const char *vendor, store_call_visit *visit,
+		     void *context, struct error *error)
+{
+	struct query query;
+
+	query_start(&query, store->database,
+		    "SELECT " CALL_COLUMNS " FROM call WHERE vendor = ? AND answered_at > 0"
+		    " AND state <> 'cancelled' ORDER BY id DESC LIMIT 1", error);
+	query_text(&query, vendor);
+	if (query_row(&query)) {
+		struct call call = call_of(&query);
+
+		visit(context, &call);
+	}
+	return query_end(&query);
+}
+
 /* ---- lists ---- */
 
 static bool contains(const char *text, const char *folded_part)

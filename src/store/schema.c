@@ -30,6 +30,7 @@ const char *const database_migrations[] = {
 	"  request TEXT, answer TEXT, person TEXT, outbox INTEGER);"
 	"CREATE INDEX call_answer ON call (question_hash, vendor, operation, id)"
 	"  WHERE state = 'done';"
+	"CREATE INDEX call_vendor ON call (vendor, id);"
 	"CREATE TABLE record ("
 	"  id INTEGER PRIMARY KEY,"
 	"  kind TEXT NOT NULL, vendor TEXT NOT NULL, key TEXT NOT NULL,"
