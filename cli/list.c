@@ -2,9 +2,12 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/clock.h"
 #include "base/when.h"
 #include "base/words.h"
 #include "cli/answer.h"
+#include "src/export.h"
+#include "src/filter.h"
 #include "src/mask.h"
 
 enum { LIMIT = 100, LIMIT_MOST = 1000000, RELATED_MOST = 50 };
@@ -12,43 +15,115 @@ enum { LIMIT = 100, LIMIT_MOST = 1000000, RELATED_MOST = 50 };
 struct listing {
 	struct cli *cli;
 	struct json *array;	/* NULL: lines are printed */
+	struct export export;
+	bool exporting;	/* into `file` instead */
+	struct buf file;
 	size_t count;
 };
+
+/* ---- as a file ---- */
+
+static const char *const names[] = { "kind",	    "vendor",	  "key",	"title",
+				     "status",	    "status_text", "source",	"happened_at",
+				     "fetched_at",  "age_s",	  "data" };
+
+static void export_record(struct listing *listing, const struct json *record)
+{
+	const char *cells[COUNT(names)];
+	struct buf data = BUF_INIT;
+
+	for (size_t i = 0; i < COUNT(names); i++) {
+		const char *text = json_text(json_member(record, names[i]));
+
+		cells[i] = text ? text : "";
+	}
+	json_add(&data, json_member(record, "data"), JSON_COMPACT | JSON_SAFE);
+	cells[COUNT(names) - 1] = data.text;
+	export_row(&listing->export, cells);
+	buf_clear(&data);
+}
+
+static bool begin_export(struct listing *listing, struct error *error)
+{
+	const char *name = listing->cli->options.format;
+	const char *refusal = rights_refuse(&listing->cli->backend.rights, DEED_EXPORT);
+	enum export_format format;
+
+	if (!name)
+		return true;
+	format = export_format_find(name);
+	if (format == EXPORT_FORMATS)
+		return error_set(error, ERROR_USAGE, _("--format takes csv, tsv or json, not \"%s\""),
+				 name);
+	if (refusal)
+		return error_set(error, ERROR_DENIED, "%s", refusal);
+	listing->exporting = true;
+	export_begin(&listing->export, format, &listing->file, names, COUNT(names));
+	return true;
+}
+
+/* ---- list ---- */
 
 static bool list_record(void *context, const struct record *record)
 {
 	struct listing *listing = context;
+	struct json *object;
 
-	if (listing->array)
-		json_append(listing->array, record_json(listing->cli, record, false, 0));
-	else
-		record_print(listing->cli, record);
 	listing->count++;
+	if (!listing->array && !listing->exporting) {
+		record_print(listing->cli, record);
+		return true;
+	}
+	object = record_json(listing->cli, record, false, 0);
+	if (listing->array) {
+		json_append(listing->array, object);
+		return true;
+	}
+	export_record(listing, object);
+	json_free(object);
 	return true;
+}
+
+static bool list(struct listing *listing, struct error *error)
+{
+	struct cli *cli = listing->cli;
+	const struct record_kind *kind = record_kind_get(cli->words[0], error);
+	struct filter filter;
+	long limit = LIMIT;
+	bool fine;
+
+	if (!kind || (cli->options.vendor && !vendor_get(cli->options.vendor, error)) ||
+	    (cli->options.limit &&
+	     !cli_number(cli->options.limit, "--limit", 1, LIMIT_MOST, &limit, error)) ||
+	    !begin_export(listing, error))
+		return false;
+	fine = filter_parse(&filter, cli->options.find ? cli->options.find : "", kind->name,
+			    clock_wall_ms(), error);
+	if (cli->options.vendor)
+		filter.record.vendor = cli->options.vendor;
+	fine = fine && store_list_records(cli->backend.store, &filter.record, 0, STORE_OLDER,
+					  (size_t)limit, list_record, listing, error);
+	filter_clear(&filter);
+	return fine;
 }
 
 static int run_list(struct cli *cli, struct error *error)
 {
-	const struct record_kind *kind = record_kind_get(cli->words[0], error);
-	struct listing listing = { cli, cli->options.json ? json_new_array() : NULL, 0 };
-	struct record_filter filter = { .find = cli->options.find };
-	long limit = LIMIT;
-	bool fine = kind != NULL;
+	struct listing listing = { .cli = cli, .file = BUF_INIT };
+	bool fine;
 
-	if (fine && cli->options.vendor)
-		fine = vendor_get(cli->options.vendor, error) != NULL;
-	if (fine && cli->options.limit)
-		fine = cli_number(cli->options.limit, "--limit", 1, LIMIT_MOST, &limit, error);
-	if (fine) {
-		filter.kind = kind->name;
-		filter.vendor = cli->options.vendor;
-		fine = store_list_records(cli->backend.store, &filter, 0, STORE_OLDER,
-					  (size_t)limit, list_record, &listing, error);
+	if (cli->options.json)
+		listing.array = json_new_array();
+	fine = list(&listing, error);
+	if (listing.exporting) {
+		export_end(&listing.export);
+		cli_print(listing.file.text);
 	}
 	if (listing.array) {
 		cli->object = json_new_object();
 		json_set(cli->object, "records", listing.array);
 	}
+	buf_clear(&listing.file);
 	if (!fine)
 		return error_exit(error->kind);
 	if (!listing.count && !cli->options.json)
@@ -57,10 +132,12 @@ static int run_list(struct cli *cli, struct error *error)
 }
 
 static const struct option list_options[] = {
-	{ "--find", N_("TEXT"), N_("only what has these words in a code, name or address"),
+	{ "--find", N_("TEXT"), N_("only what matches: words, v:VENDOR, s:STATUS, age<1d"),
 	  offsetof(struct options, find) },
 	{ "--vendor", N_("VENDOR"), N_("only of this vendor"), offsetof(struct options, vendor) },
 	{ "--limit", "N", N_("at most so many (100)"), offsetof(struct options, limit) },
+	{ "--format", "csv|tsv|json", N_("as a file for other programs"),
+	  offsetof(struct options, format) },
 	{ 0 },
 };
 
@@ -119,7 +196,7 @@ static int run_show(struct cli *cli, struct error *error)
 	const struct record_kind *kind = record_kind_get(cli->words[0], error);
 	const struct vendor *vendor = kind ? vendor_get(cli->words[1], error) : NULL;
 	struct showing showing = { cli, 0 };
-	struct listing related = { cli, json_new_array(), 0 };
+	struct listing related = { .cli = cli, .array = json_new_array() };
 
 	if (vendor && store_get_record(cli->backend.store, kind->name, vendor->name,
 				       cli->words[2], show_record, &showing, error) && showing.id) {

@@ -28,7 +28,7 @@ static bool is_formula(const char *cell)
 	return *cell && strchr("=+-@\t\r", *cell) && !json_is_number(cell);
 }
 
-/* RFC 4180. */
+/* As in RFC 4180, but for lines that end as everywhere else here. */
 static void add_csv(struct buf *out, const char *cell)
 {
 	bool quoted = strpbrk(cell, "\",\r\n") || *cell == ' ';
@@ -66,7 +66,7 @@ static void add_line(struct export *export, const char *const *cells)
 		else
 			add_csv(export->out, cells[i]);
 	}
-	buf_add(export->out, tabs ? "\n" : "\r\n");
+	buf_add_char(export->out, '\n');
 }
 
 void export_begin(struct export *export, enum export_format format, struct buf *out,
