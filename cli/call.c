@@ -9,7 +9,8 @@
 #include "base/when.h"
 #include "base/words.h"
 #include "cli/answer.h"
-#include "src/outbox.h"
+#include "src/decide.h"
+#include "src/explain.h"
 
 /* ---- the request out of the words ---- */
 
@@ -162,43 +163,16 @@ static int call_read(struct cli *cli, struct request *request, struct error *err
 	return finish(cli, request, call, &reason, 0);
 }
 
-/* Can the message be written at all? Better known before a row is made than after. */
-static bool can_be_written(struct cli *cli, const struct request *request, struct error *error)
-{
-	struct writing writing = { .settings = cli->settings, .now_ms = clock_wall_ms() };
-	struct written written = WRITTEN_INIT;
-	bool fine = request_write(request, &writing, &written, error);
-
-	written_clear(&written);
-	return fine;
-}
-
 static int call_write(struct cli *cli, struct request *request, struct error *error)
 {
 	struct backend *backend = &cli->backend;
 	struct error reason = { 0 };
-	const char *refusal;
 	int64_t row = 0, call = 0;
 
-	if (backend->read_only) {
-		error_set(error, ERROR_DENIED,
-			  _("%s %s changes something, and this is read-only mode"),
-			  request->vendor->name, request->operation->name);
+	if (!decide_check(backend, request, error) || !is_decided(cli, request, error) ||
+	    !decide_send(backend, request, &row, &call, &reason, error))
 		return error_exit(error->kind);
-	}
-	refusal = rights_refuse_write(&backend->rights, request->operation);
-	if (refusal) {
-		error_set(error, ERROR_DENIED, "%s", refusal);
-		return error_exit(error->kind);
-	}
-	if (!can_be_written(cli, request, error) || !is_decided(cli, request, error) ||
-	    !outbox_add(backend->store, request, backend->person, backend->origin,
-			clock_wall_ms(), &row, error))
-		return error_exit(error->kind);
-	if (backend->offline)
-		error_set(&reason, ERROR_NETWORK, _("%s: not asked, working offline"),
-			  request->vendor->name);
-	else if (outbox_send(backend->queue, row, &call, &reason))
+	if (call)
 		queue_finish(backend->queue, call);
 	return finish(cli, request, call, &reason, row);
 }
@@ -243,40 +217,13 @@ const struct cli_command cli_call = {
 
 /* ---- explain ---- */
 
-static void print_pairs(const struct json *parts)
-{
-	struct buf line = BUF_INIT;
-
-	for (const struct json *part = json_first(parts); part; part = json_next(part)) {
-		buf_reset(&line);
-		buf_addf(&line, "  %-12s %s\n", json_name(part), json_text(part));
-		cli_print(line.text);
-	}
-	buf_clear(&line);
-}
-
-/* A signature that is a secret itself (text:{secret}) is shown as one. */
-static const char *shown_sign(const struct written *written)
-{
-	return strncmp(written->recipe.text, "text:", 5) == 0 ? written->joined_shown.text :
-								written->sign.text;
-}
-
 static void print_explanation(const struct written *written)
 {
 	struct buf text = BUF_INIT;
 
-	buf_addf(&text, _("recipe  %s\n"), written->recipe.text);
-	cli_print(text.text);
-	print_pairs(written->parts);
-	buf_reset(&text);
-	if (written->joined_shown.length > 0)
-		buf_addf(&text, _("joined  %s\ndigest  %s\n"), written->joined_shown.text,
-			 shown_sign(written));
-	buf_addf(&text, "\n%s %s\n%s", written->message.method.text, written->url_shown.text,
-		 written->headers_shown.text);
-	if (written->message.has_body)
-		buf_addf(&text, "\n%s\n", written->body_shown.text);
+	explain_add_signature(&text, written);
+	buf_add_char(&text, '\n');
+	explain_add_message(&text, written);
 	cli_print(text.text);
 	buf_clear(&text);
 }
@@ -310,7 +257,7 @@ static struct json *explanation_json(const struct request *request,
 	json_set(object, "parts", json_copy(written->parts));
 	json_set_text(object, "joined",
 		      written->joined_shown.length ? written->joined_shown.text : NULL);
-	json_set_text(object, "digest", written->sign.length ? shown_sign(written) : NULL);
+	json_set_text(object, "digest", written->sign.length ? explain_sign(written) : NULL);
 	json_set_text(object, "method", written->message.method.text);
 	json_set_text(object, "url", written->url_shown.text);
 	json_set(object, "headers", headers_json(written));

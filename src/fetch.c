@@ -1,8 +1,10 @@
 /* Records read anew in the background. */
 #include "src/fetch.h"
 
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/clock.h"
 #include "base/words.h"
 
 /* ---- one item -------------------------------------------------------------------------------- */
@@ -194,4 +196,57 @@ bool fetch_record(struct fetch *fetch, struct backend *backend, const struct rec
 	fetch->backend = backend;
 	fetch->items[fetch->count++] = item;
 	return true;
+}
+
+/* ---- what is below ------------------------------------------------------------------------------ */
+
+static const struct operation *find_below(const struct vendor *vendor, const char *kind)
+{
+	const struct operation *operation = NULL;
+
+	while ((operation = operation_next(vendor, operation)))
+		if (operation->below && operation_makes(operation, kind))
+			return operation;
+	return NULL;
+}
+
+bool fetch_has_below(const struct vendor *vendor, const char *kind)
+{
+	return find_below(vendor, kind) != NULL;
+}
+
+/* "direction=1" */
+static bool set_below(struct request *request, struct error *error)
+{
+	const char *below = request->operation->below;
+	char *name = mem_copy_bytes(below, strcspn(below, "="));
+	bool fine = request_set(request, name, below + strlen(name) + 1, false, error);
+
+	free(name);
+	return fine;
+}
+
+bool fetch_below(struct backend *backend, const struct record *record, int64_t *call,
+		 struct error *error)
+{
+	const struct vendor *vendor = vendor_get(record->vendor, error);
+	const struct operation *operation = vendor ? find_below(vendor, record->kind) : NULL;
+	struct request *request;
+
+	if (!operation)
+		return error_set(error, ERROR_INPUT, _("%s cannot be asked what is below it"),
+				 record->key);
+	if (backend->offline)
+		return error_set(error, ERROR_NETWORK, _("nobody is asked while working offline"));
+	if (!settings_check_vendor(backend->settings, vendor, error))
+		return false;
+	request = request_new(vendor, operation);
+	if (set_below(request, error)) {
+		deed_fill(request, record);
+		if (request_complete(request, backend->settings, clock_wall_ms(), error) &&
+		    request_check(request, error))
+			return queue_ask(backend->queue, request, 0, call, error);
+	}
+	request_free(request);
+	return false;
 }

@@ -41,4 +41,10 @@ bool fetch_is_running(const struct fetch *fetch);
 long fetch_rows(const struct fetch *fetch);
 void fetch_clear(struct fetch *fetch);	/* breaks off */
 
+/* Is there an operation that tells what is directly below such a record? */
+bool fetch_has_below(const struct vendor *vendor, const char *kind);
+/* Asks for what is directly below the record; `call` gets the journal's id. */
+bool fetch_below(struct backend *backend, const struct record *record, int64_t *call,
+		 struct error *error);
+
 #endif

@@ -200,6 +200,8 @@ struct operation {
 	const char *deed, *of;	/* what it does to records of which kinds, blanks between: "cancel"
 				 * "order receipt"; screens name deeds, never vendors. NULL: none */
 	struct fill fill;
+	const char *below;	/* what asks for the parts directly below a record instead of for
+				 * itself: "direction=1"; NULL: it has no parts */
 	const struct ask *asks;	/* ends with { 0 } */
 	const struct shape *shapes;	/* ends with { 0 } */
 	struct paging paging;

@@ -188,6 +188,7 @@ const struct operation chetonggui_orders[] = {
 		.system = "order",
 		.open = true,
 		.fields = return_find_fields,
+		.fill = { "return", "order_id=#" },
 		.asks = (const struct ask[]){ { CODE_RETURN, "order_id" },
 					      { CODE_ORDER, "order_id" },
 					      { CODE_WAYBILL, "logistics_order" },

@@ -98,6 +98,7 @@ const struct operation chetonggui_shipments[] = {
 		.system = "logistics",
 		.open = true,
 		.fields = find_fields,
+		.fill = { "shipment", "logistics_order=logistics_order order_id=order_id" },
 		.asks = (const struct ask[]){ { CODE_ORDER, "order_id" },
 					      { CODE_WAYBILL, "logistics_order" },
 					      { 0 } },

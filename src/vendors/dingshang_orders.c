@@ -187,6 +187,7 @@ const struct operation dingshang_orders[] = {
 		.section = "3.15",
 		.path = DINGSHANG_PATH "/orders/{order_id}",
 		.fields = get_fields,
+		.fill = { "order", "order_id=#" },
 		.asks = (const struct ask[]){ { CODE_ORDER, "order_id" }, { 0 } },
 		.shapes = order_shapes,
 	},

@@ -207,6 +207,7 @@ const struct operation hongxun_routes[] = {
 		.section = "4.17",
 		.path = "/dtc/esboms/routeQuery",
 		.fields = query_fields,
+		.fill = { "order", "customerNumber=#" },
 		.asks = (const struct ask[]){ { CODE_ORDER, "customerNumber" }, { 0 } },
 		.shapes = route_shapes,
 	},

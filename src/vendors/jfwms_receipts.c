@@ -122,6 +122,7 @@ const struct operation jfwms_receipts[] = {
 		.section = "3.13",
 		.path = "/api/inbound/get",
 		.fields = get_fields,
+		.fill = { "receipt", "erpNo=#" },
 		.asks = (const struct ask[]){ { CODE_RECEIPT, "inboundNo" },
 					      { CODE_ORDER, "erpNo" },
 					      { 0 } },

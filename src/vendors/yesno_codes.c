@@ -70,6 +70,8 @@ const struct operation yesno_codes[] = {
 		.path = YESNO_PATH "/info/flow/code",
 		.body = BODY_NONE,
 		.fields = flow_fields,
+		.fill = { "trace", "code=#" },
+		.below = "direction=1",
 		.asks = (const struct ask[]){ { CODE_TRACE, "code" }, { 0 } },
 		.shapes = flow_shapes,
 	},
