@@ -6,7 +6,7 @@
 
 #include "base/utf8.h"
 
-enum { LATIN_GRAM = 3, WIDE_GRAM = 2, LONGEST_RUN = 2000 };
+enum { LATIN_GRAM = 4, LATIN_LEAST = 3, WIDE_GRAM = 2, GRAMS_A_RUN = 3, LONGEST_RUN = 2000 };
 
 enum class { CLASS_NONE, CLASS_LATIN, CLASS_WIDE };
 
@@ -72,34 +72,55 @@ void grams_add(struct buf *grams, const char *folded)
 
 		for (size_t i = 0; i + size <= run.count; i++)
 			add_gram(grams, &run, i, size);
+		/* the last three, so that a gram begins at every place where three can be found */
+		if (run.class == CLASS_LATIN && run.count >= LATIN_LEAST)
+			add_gram(grams, &run, run.count - LATIN_LEAST, LATIN_LEAST);
 		for (size_t i = 0; run.class == CLASS_WIDE && i < run.count; i++)
 			add_gram(grams, &run, i, 1);
 	}
 }
 
-static void add_term(struct buf *query, const struct run *run, size_t first, size_t count)
+static void add_term(struct buf *query, const struct run *run, size_t first, size_t count,
+		     bool beginning)
 {
 	buf_add(query, query->length > 0 ? " AND \"" : "\"");
 	buf_add_bytes(query, run->starts[first],
 		      (size_t)(run->starts[first + count] - run->starts[first]));
-	buf_add_char(query, '"');
+	buf_add(query, beginning ? "\"*" : "\"");
+}
+
+/* Grams from the end of a run, side by side: numbers differ most at their end, and what is found is
+ * looked at again. A run shorter than two of them is covered whole. */
+static size_t add_run(struct buf *query, const struct run *run, size_t size)
+{
+	size_t end = run->count, added = 0;
+
+	for (; end >= size && added < GRAMS_A_RUN; end -= size, added++)
+		add_term(query, run, end - size, size, false);
+	if (added == 1 && end > 0) {
+		add_term(query, run, 0, size, false);
+		added++;
+	}
+	return added;
 }
 
 bool grams_add_query(struct buf *query, const char *folded)
 {
-	size_t before = query->length;
+	size_t before = query->length, grams = 0;
+	const char *text = folded;
 	struct run run;
 
-	while (next_run(&folded, &run)) {
-		size_t size = run.class == CLASS_LATIN ? LATIN_GRAM : WIDE_GRAM, i;
+	while (next_run(&text, &run)) {
+		size_t size = run.class == CLASS_LATIN ? LATIN_GRAM : WIDE_GRAM;
 
-		if (run.count < size && run.class == CLASS_WIDE)
-			add_term(query, &run, 0, run.count);
-		/* side by side is enough: what is found is looked at again */
-		for (i = 0; i + size <= run.count; i += size)
-			add_term(query, &run, i, size);
-		if (i < run.count && run.count >= size)
-			add_term(query, &run, run.count - size, size);
+		if (run.count >= size)
+			grams += add_run(query, &run, size);
+		else if (run.class == CLASS_WIDE)
+			add_term(query, &run, 0, run.count, false);
 	}
+	/* three letters are common: they help only where nothing else narrows it down */
+	for (text = folded; grams < 2 && next_run(&text, &run);)
+		if (run.class == CLASS_LATIN && run.count == LATIN_LEAST)
+			add_term(query, &run, 0, run.count, true);
 	return query->length > before;
 }

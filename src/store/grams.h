@@ -7,8 +7,9 @@
 
 #include "base/buf.h"
 
-/* Appends every gram of folded text, blanks between: of letters and digits each three in a row, of
- * Chinese each two in a row and each one. */
+/* Appends every gram of folded text, blanks between: of letters and digits each four in a row and
+ * the last three (the index knows the beginnings of grams), of Chinese each two in a row and each
+ * one. */
 void grams_add(struct buf *grams, const char *folded);
 /* Appends the FTS5 query that finds the texts which may contain every word of `folded`: quoted
  * grams joined by AND. Words of one or two letters add nothing, they are too common. What is found

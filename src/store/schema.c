@@ -59,7 +59,7 @@ const char *const database_migrations[] = {
 	"    WHERE kind = old.kind AND vendor = old.vendor;"
 	"  DELETE FROM record_part WHERE record = old.id; END;"
 	"CREATE VIRTUAL TABLE record_text USING fts5 ("
-	"  grams, content = '', detail = none, columnsize = 0,"
+	"  grams, content = '', detail = none, columnsize = 0, prefix = '3',"
 	"  tokenize = \"ascii tokenchars ':/_-.'\");"
 	"CREATE TABLE token ("
 	"  vendor TEXT NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL,"

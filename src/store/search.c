@@ -5,7 +5,7 @@
 #include "src/store/grams.h"
 #include "src/store/inside.h"
 
-enum { WORDS_MOST = 16, SCANNED_MOST = 50000 };
+enum { WORDS_MOST = 16, SCANNED_MOST = 20000, COMMON = 8 };
 
 /* A search as it runs. */
 struct search {
@@ -67,7 +67,14 @@ static void add_statuses(struct buf *match, const char *statuses)
 	buf_add_char(match, ')');
 }
 
-static void prepare(struct search *search)
+/* A tag that much of the store bears costs more to look up than it spares. */
+static bool narrows(struct store *store, const char *kind, const char *vendor)
+{
+	return store_count_records(store, kind, vendor) * COMMON <
+	       store_count_records(store, NULL, NULL);
+}
+
+static void prepare(struct store *store, struct search *search)
 {
 	const struct record_filter *filter = search->filter;
 
@@ -78,9 +85,9 @@ static void prepare(struct search *search)
 		add_statuses(&search->match, filter->statuses);
 	if (!search->match.length)
 		return;
-	if (filter->kind)
+	if (filter->kind && narrows(store, filter->kind, NULL))
 		add_tag(&search->match, "kind", "", filter->kind, " AND ");
-	if (filter->vendor)
+	if (filter->vendor && narrows(store, NULL, filter->vendor))
 		add_tag(&search->match, "vendor", filter->vendor, "", " AND ");
 }
 
@@ -126,8 +133,12 @@ static bool matches(const struct search *search, const struct query *query,
 		    const struct record *record)
 {
 	const struct record_filter *filter = search->filter;
-	const char *words = query_text_at(query, RECORD_WORDS);
+	const char *words;
 
+	if ((filter->kind && strcmp(filter->kind, record->kind) != 0) ||
+	    (filter->vendor && strcmp(filter->vendor, record->vendor) != 0))
+		return false;
+	words = query_text_at(query, RECORD_WORDS);
 	for (size_t i = 0; i < search->count; i++)
 		if (!strstr(words, search->words[i]))
 			return false;
@@ -145,7 +156,7 @@ bool store_list_records(struct store *store, const struct record_filter *filter,
 
 	if (!anchor && older)
 		anchor = INT64_MAX;
-	prepare(&search);
+	prepare(store, &search);
 	if (search.match.length > 0)
 		start_search(&query, store, &search, anchor, older, error);
 	else
