@@ -6,7 +6,8 @@
 
 #include "base/utf8.h"
 
-enum { LATIN_GRAM = 4, LATIN_LEAST = 3, WIDE_GRAM = 2, GRAMS_A_RUN = 3, LONGEST_RUN = 2000 };
+enum { LATIN_GRAM = 4, LATIN_LEAST = 3, WIDE_GRAM = 2, GRAMS_A_RUN = 3, PAIRS_A_RUN = 6,
+       LONGEST_RUN = 2000 };
 
 enum class { CLASS_NONE, CLASS_LATIN, CLASS_WIDE };
 
@@ -89,16 +90,26 @@ static void add_term(struct buf *query, const struct run *run, size_t first, siz
 	buf_add(query, beginning ? "\"*" : "\"");
 }
 
+/* Every pair of a few Chinese characters: that they overlap is nearly that they follow each other. */
+static size_t add_wide_run(struct buf *query, const struct run *run)
+{
+	size_t added = 0;
+
+	for (; added + WIDE_GRAM <= run->count && added < PAIRS_A_RUN; added++)
+		add_term(query, run, added, WIDE_GRAM, false);
+	return added;
+}
+
 /* Grams from the end of a run, side by side: numbers differ most at their end, and what is found is
  * looked at again. A run shorter than two of them is covered whole. */
-static size_t add_run(struct buf *query, const struct run *run, size_t size)
+static size_t add_latin_run(struct buf *query, const struct run *run)
 {
 	size_t end = run->count, added = 0;
 
-	for (; end >= size && added < GRAMS_A_RUN; end -= size, added++)
-		add_term(query, run, end - size, size, false);
+	for (; end >= LATIN_GRAM && added < GRAMS_A_RUN; end -= LATIN_GRAM, added++)
+		add_term(query, run, end - LATIN_GRAM, LATIN_GRAM, false);
 	if (added == 1 && end > 0) {
-		add_term(query, run, 0, size, false);
+		add_term(query, run, 0, LATIN_GRAM, false);
 		added++;
 	}
 	return added;
@@ -111,11 +122,11 @@ bool grams_add_query(struct buf *query, const char *folded)
 	struct run run;
 
 	while (next_run(&text, &run)) {
-		size_t size = run.class == CLASS_LATIN ? LATIN_GRAM : WIDE_GRAM;
-
-		if (run.count >= size)
-			grams += add_run(query, &run, size);
-		else if (run.class == CLASS_WIDE)
+		if (run.class == CLASS_LATIN)
+			grams += add_latin_run(query, &run);
+		else if (run.count >= WIDE_GRAM)
+			grams += add_wide_run(query, &run);
+		else
 			add_term(query, &run, 0, run.count, false);
 	}
 	/* three letters are common: they help only where nothing else narrows it down */
