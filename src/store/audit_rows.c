@@ -50,8 +50,8 @@ static bool read_last(struct store *store, struct buf *digest, int64_t *id, stru
 	struct query query;
 
 	*id = 0;
-	query_start(&query, store->database, "SELECT id, digest FROM audit ORDER BY id DESC LIMIT 1",
-		    error);
+	query_start(&query, store->database,
+		    "SELECT id, digest FROM audit ORDER BY id DESC LIMIT 1", error);
 	if (query_row(&query)) {
 		*id = query_integer_at(&query, 0);
 		buf_add(digest, query_text_at(&query, 1));
@@ -80,14 +80,21 @@ bool audit_add(struct store *store, const char *action, const char *subject, con
 	       int64_t now_ms, struct error *error)
 {
 	struct buf previous = BUF_INIT, digest = BUF_INIT;
-	struct audit_row row = { 0, now_ms, store->person ? store->person : "",
-				 store->origin ? store->origin : "", action, subject, detail, "" };
+	struct audit_row row = { 0,
+				 now_ms,
+				 store->person ? store->person : "",
+				 store->origin ? store->origin : "",
+				 action,
+				 subject,
+				 detail,
+				 "" };
 	bool outermost = !database_is_open(store->database), fine;
 
 	if (!store->writable)
-		return error_set(error, ERROR_STORE,
-				 _("%s cannot be written, so nothing that must be recorded is done"),
-				 store_path(store));
+		return error_set(
+			error, ERROR_STORE,
+			_("%s cannot be written, so nothing that must be recorded is done"),
+			store_path(store));
 	if (outermost)
 		store_set_durable(store, true);
 	if (!database_begin(store->database, error))

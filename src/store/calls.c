@@ -5,7 +5,8 @@
 #include "src/call.h"
 #include "src/store/inside.h"
 
-#define CALL_COLUMNS "id, vendor, operation, question, state, asked_at, answered_at, http, code, " \
+#define CALL_COLUMNS                                                                                \
+	"id, vendor, operation, question, state, asked_at, answered_at, http, code, "               \
 	"message, trace, error_kind, error, name_ms, connect_ms, tls_ms, first_ms, took_ms, sent, " \
 	"received, clock_off_ms, request, answer, person, outbox"
 
@@ -60,7 +61,8 @@ bool store_add_call(struct store *store, struct call *call, struct error *error)
 
 	query_start(&query, store->database,
 		    "INSERT INTO call (vendor, operation, question, question_hash, state, asked_at,"
-		    " request, person, outbox) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", error);
+		    " request, person, outbox) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+		    error);
 	query_text(&query, call->vendor);
 	query_text(&query, call->operation);
 	query_text(&query, call->question);
@@ -91,11 +93,13 @@ bool store_update_call(struct store *store, const struct call *call, struct erro
 {
 	struct query query;
 
-	query_start(&query, store->database,
-		    "UPDATE call SET state = ?, answered_at = ?, http = ?, code = ?, message = ?,"
-		    " trace = ?, error_kind = ?, error = ?, name_ms = ?, connect_ms = ?, tls_ms = ?,"
-		    " first_ms = ?, took_ms = ?, sent = ?, received = ?, clock_off_ms = ?,"
-		    " request = ?, answer = ? WHERE id = ?", error);
+	query_start(
+		&query, store->database,
+		"UPDATE call SET state = ?, answered_at = ?, http = ?, code = ?, message = ?,"
+		" trace = ?, error_kind = ?, error = ?, name_ms = ?, connect_ms = ?, tls_ms = ?,"
+		" first_ms = ?, took_ms = ?, sent = ?, received = ?, clock_off_ms = ?,"
+		" request = ?, answer = ? WHERE id = ?",
+		error);
 	query_text(&query, call_state_name(call->state));
 	query_integer(&query, call->answered_at);
 	query_integer(&query, call->http);
@@ -146,7 +150,8 @@ bool store_find_answer(struct store *store, const char *vendor, const char *oper
 	query_start(&query, store->database,
 		    "SELECT " CALL_COLUMNS " FROM call WHERE state = 'done' AND question_hash = ?"
 		    " AND vendor = ? AND operation = ? AND question = ?"
-		    " ORDER BY id DESC LIMIT 1", error);
+		    " ORDER BY id DESC LIMIT 1",
+		    error);
 	query_integer(&query, text_hash(question));
 	query_text(&query, vendor);
 	query_text(&query, operation);
@@ -166,7 +171,8 @@ bool store_last_call(struct store *store, const char *vendor, store_call_visit *
 
 	query_start(&query, store->database,
 		    "SELECT " CALL_COLUMNS " FROM call WHERE vendor = ? AND answered_at > 0"
-		    " AND state <> 'cancelled' ORDER BY id DESC LIMIT 1", error);
+		    " AND state <> 'cancelled' ORDER BY id DESC LIMIT 1",
+		    error);
 	query_text(&query, vendor);
 	if (query_row(&query)) {
 		struct call call = call_of(&query);
@@ -213,7 +219,8 @@ bool store_list_calls(struct store *store, const struct call_filter *filter, int
 	utf8_add_folded(&find, filter->find ? filter->find : "");
 	if (newer)
 		query_start(&query, store->database,
-			    "SELECT " CALL_COLUMNS " FROM call WHERE id > ? ORDER BY id ASC", error);
+			    "SELECT " CALL_COLUMNS " FROM call WHERE id > ? ORDER BY id ASC",
+			    error);
 	else
 		query_start(&query, store->database,
 			    "SELECT " CALL_COLUMNS " FROM call WHERE id < ? ORDER BY id DESC",

@@ -18,11 +18,11 @@ struct database {
 	struct {
 		const char *sql;
 		sqlite3_stmt *statement;
-		bool busy;	/* in use: a second run prepares its own */
+		bool busy; /* in use: a second run prepares its own */
 	} ready[READY_MOST];
 	size_t ready_count;
-	int depth;	/* of begins */
-	bool failed;	/* something inside the transaction: it cannot be kept */
+	int depth; /* of begins */
+	bool failed; /* something inside the transaction: it cannot be kept */
 	bool durable;
 };
 
@@ -94,8 +94,10 @@ static bool configure(struct database *database, enum database_mode mode, struct
 	if (!database_run(database, "SELECT count(*) FROM sqlite_schema", error))
 		return false;
 	if (mode == DATABASE_WRITE &&
-	    !database_run(database, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;"
-				    "PRAGMA journal_size_limit = 16777216", error))
+	    !database_run(database,
+			  "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;"
+			  "PRAGMA journal_size_limit = 16777216",
+			  error))
 		return false;
 	return database_run(database, "PRAGMA temp_store = MEMORY", error);
 }
@@ -121,13 +123,14 @@ struct database *database_open(const char *path, enum database_mode mode, struct
 				 flags[mode] | SQLITE_OPEN_NOMUTEX, NULL);
 	buf_clear(&uri);
 	if (result != SQLITE_OK) {
-		enum error_kind kind = access(path, F_OK) != 0 && mode != DATABASE_WRITE ?
-					       ERROR_MISSING : kind_of(result);
+		enum error_kind kind = access(path, F_OK) != 0 && mode != DATABASE_WRITE
+					       ? ERROR_MISSING
+					       : kind_of(result);
 
 		error_set(error, kind, _("cannot open %s: %s"), path,
-			  database->sqlite && sqlite3_system_errno(database->sqlite) ?
-				  strerror(sqlite3_system_errno(database->sqlite)) :
-				  sqlite3_errstr(result));
+			  database->sqlite && sqlite3_system_errno(database->sqlite)
+				  ? strerror(sqlite3_system_errno(database->sqlite))
+				  : sqlite3_errstr(result));
 	}
 	if (result != SQLITE_OK || !configure(database, mode, error)) {
 		database_close(database);
@@ -199,8 +202,9 @@ void database_set_durable(struct database *database, bool durable)
 {
 	if (database->durable == durable || database->depth > 0)
 		return;
-	sqlite3_exec(database->sqlite, durable ? "PRAGMA synchronous = FULL" :
-						 "PRAGMA synchronous = NORMAL", NULL, NULL, NULL);
+	sqlite3_exec(database->sqlite,
+		     durable ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL", NULL,
+		     NULL, NULL);
 	database->durable = durable;
 }
 

@@ -13,8 +13,8 @@ struct sqlite3_stmt;
 
 enum database_mode {
 	DATABASE_WRITE,
-	DATABASE_READ,	/* somebody else may write */
-	DATABASE_FROZEN,	/* on a disk nobody can write */
+	DATABASE_READ, /* somebody else may write */
+	DATABASE_FROZEN, /* on a disk nobody can write */
 };
 
 /* Makes the file (0600) if `mode` is DATABASE_WRITE and it is not there. ERROR_MISSING: no file;
@@ -31,7 +31,7 @@ bool database_run(struct database *database, const char *sql, struct error *erro
 bool database_begin(struct database *database, struct error *error);
 /* Ends what database_begin began: keeps it if `keep`, and gives whether it was kept. */
 bool database_end(struct database *database, bool keep, struct error *error);
-bool database_is_open(const struct database *database);	/* a transaction */
+bool database_is_open(const struct database *database); /* a transaction */
 /* Are commits on the disk when they return? Needed for what is sent or acknowledged. */
 void database_set_durable(struct database *database, bool durable);
 /* Grows with every commit of another connection, and with our own changes. */
@@ -54,7 +54,7 @@ struct query {
 	struct sqlite3_stmt *statement;
 	struct error *error;
 	int bound;
-	bool fine, owned;	/* owned: not kept ready, finalised at the end */
+	bool fine, owned; /* owned: not kept ready, finalised at the end */
 };
 
 void query_start(struct query *query, struct database *database, const char *sql,
@@ -63,20 +63,20 @@ void query_start(struct query *query, struct database *database, const char *sql
 void query_start_once(struct query *query, struct database *database, const char *sql,
 		      struct error *error);
 /* Bind the next parameter; a text must live until the query ends. */
-void query_text(struct query *query, const char *text);	/* NULL: NULL */
+void query_text(struct query *query, const char *text); /* NULL: NULL */
 void query_integer(struct query *query, int64_t number);
 void query_null(struct query *query);
-bool query_row(struct query *query);	/* false: no more rows, or a fault */
+bool query_row(struct query *query); /* false: no more rows, or a fault */
 int64_t query_integer_at(const struct query *query, int column);
 /* Never NULL; valid until the next row. */
 const char *query_text_at(const struct query *query, int column);
 bool query_is_null(const struct query *query, int column);
-bool query_end(struct query *query);	/* false if anything went wrong on the way */
+bool query_end(struct query *query); /* false if anything went wrong on the way */
 /* Runs it to the end: for writes. */
 bool query_finish(struct query *query);
 
 /* Brings the file to the newest version, with a copy beside it first; see schema.c. */
 bool database_migrate(struct database *database, struct error *error);
-extern const char *const database_migrations[];	/* ends with NULL; version N is entry N - 1 */
+extern const char *const database_migrations[]; /* ends with NULL; version N is entry N - 1 */
 
 #endif

@@ -64,7 +64,8 @@ bool draft_list(struct store *store, const char *person, draft_visit *visit, voi
 
 	query_start(&query, store->database,
 		    "SELECT " DRAFT_COLUMNS " FROM draft WHERE person = ?"
-		    " ORDER BY changed_at DESC, id DESC", error);
+		    " ORDER BY changed_at DESC, id DESC",
+		    error);
 	query_text(&query, person);
 	while (going && query_row(&query)) {
 		struct draft draft = draft_of(&query);

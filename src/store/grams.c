@@ -6,18 +6,21 @@
 
 #include "base/utf8.h"
 
-enum { LATIN_GRAM = 4, LATIN_LEAST = 3, WIDE_GRAM = 2, GRAMS_A_RUN = 3, PAIRS_A_RUN = 6,
-       LONGEST_RUN = 2000 };
+enum {
+	LATIN_GRAM = 4,
+	LATIN_LEAST = 3,
+	WIDE_GRAM = 2,
+	GRAMS_A_RUN = 3,
+	PAIRS_A_RUN = 6,
+	LONGEST_RUN = 2000
+};
 
 enum class { CLASS_NONE, CLASS_LATIN, CLASS_WIDE };
 
 /* Letters and digits run together; scripts without blanks between words are cut finer. */
-static enum class classify(uint32_t character)
-{
-	if (character < 0x80)
-		return isalnum((int)character) ? CLASS_LATIN : CLASS_NONE;
-	if (character >= 0x2E80 || utf8_character_width(character) == 2)
-		return CLASS_WIDE;
+static enum class classify(uint32_t character) {
+	if (character < 0x80) return isalnum((int)character) ? CLASS_LATIN : CLASS_NONE;
+	if (character >= 0x2E80 || utf8_character_width(character) == 2) return CLASS_WIDE;
 	return character >= 0xC0 ? CLASS_LATIN : CLASS_NONE;
 }
 

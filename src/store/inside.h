@@ -9,13 +9,14 @@ struct store {
 	struct database *database;
 	struct buf notice;
 	bool writable;
-	char owner[40];	/* this process among all that share the store: for leases */
-	char *person, *origin;	/* for the audit */
+	char owner[40]; /* this process among all that share the store: for leases */
+	char *person, *origin; /* for the audit */
 };
 
 /* The columns of a record in the order record_of reads them. */
-#define RECORD_COLUMNS "record.id, record.kind, record.vendor, record.key, record.title, " \
-	"record.status, record.happened_at, record.operation, record.source, record.call, " \
+#define RECORD_COLUMNS                                                                             \
+	"record.id, record.kind, record.vendor, record.key, record.title, "                        \
+	"record.status, record.happened_at, record.operation, record.source, record.call, "        \
 	"record.told_at, record.fetched_at, record.data, record.codes, record.words"
 enum { RECORD_WORDS = 14 };
 

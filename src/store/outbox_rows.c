@@ -13,8 +13,9 @@
 /* Longer than any transfer may take: the largest timeout_s, and then some. */
 enum { LEASE_MS = 11 * 60 * 1000 };
 
-#define OUTBOX_COLUMNS "id, vendor, operation, frozen, key, state, decided_at, sent_at, " \
-	"settled_at, person, origin, call, last_check, attempts, checks, code, message, error, " \
+#define OUTBOX_COLUMNS                                                                             \
+	"id, vendor, operation, frozen, key, state, decided_at, sent_at, "                         \
+	"settled_at, person, origin, call, last_check, attempts, checks, code, message, error, "   \
 	"was_unknown"
 
 static struct outbox_row row_of(const struct query *query)
@@ -110,7 +111,8 @@ bool outbox_add(struct store *store, const struct request *request, const char *
 		json_free(frozen);
 		return error_set(error, ERROR_STORE,
 				 _("%s cannot be written, and nothing is sent that is not on the "
-				   "disk first"), store_path(store));
+				   "disk first"),
+				 store_path(store));
 	}
 	json_add(&text, frozen, JSON_COMPACT);
 	json_free(frozen);
@@ -122,7 +124,8 @@ bool outbox_add(struct store *store, const struct request *request, const char *
 	}
 	query_start(&query, store->database,
 		    "INSERT INTO outbox (vendor, operation, frozen, key, state, decided_at, person,"
-		    " origin) VALUES (?, ?, ?, ?, 'queued', ?, ?, ?)", error);
+		    " origin) VALUES (?, ?, ?, ?, 'queued', ?, ?, ?)",
+		    error);
 	query_text(&query, request->vendor->name);
 	query_text(&query, request->operation->name);
 	query_text(&query, text.text);
@@ -165,8 +168,7 @@ static bool matches(const struct outbox_filter *filter, const struct outbox_row 
 }
 
 bool outbox_list(struct store *store, const struct outbox_filter *filter, int64_t anchor,
-		 bool newer, size_t limit, outbox_visit *visit, void *context,
-		 struct error *error)
+		 bool newer, size_t limit, outbox_visit *visit, void *context, struct error *error)
 {
 	struct query query;
 	bool going = true;
@@ -213,18 +215,21 @@ static bool move(struct store *store, int64_t id, const char *from, enum outbox_
 
 	if (!begin(store, error))
 		return false;
-	query_start(&query, store->database,
-		    "UPDATE outbox SET state = ?1, settled_at = ?2, owner = NULL, lease_until = NULL"
-		    " WHERE id = ?3 AND instr(?4, state) > 0", error);
+	query_start(
+		&query, store->database,
+		"UPDATE outbox SET state = ?1, settled_at = ?2, owner = NULL, lease_until = NULL"
+		" WHERE id = ?3 AND instr(?4, state) > 0",
+		error);
 	query_text(&query, outbox_state_name(to));
 	query_integer(&query, now_ms);
 	query_integer(&query, id);
 	query_text(&query, from);
 	fine = query_finish(&query);
 	if (fine && !database_changes(store->database))
-		fine = error_set(error, ERROR_INPUT,
-				 _("outbox row %lld is not there, or not in a state that allows it"),
-				 (long long)id);
+		fine = error_set(
+			error, ERROR_INPUT,
+			_("outbox row %lld is not there, or not in a state that allows it"),
+			(long long)id);
 	return end(store, fine && note(store, id, action, "", now_ms, error), error);
 }
 
@@ -245,8 +250,8 @@ static bool is_gone(const struct store *store, const char *owner)
 {
 	long process = strtol(owner, NULL, 10);
 
-	return strcmp(owner, store->owner) != 0 && process > 0 &&
-	       kill((pid_t)process, 0) != 0 && errno == ESRCH;
+	return strcmp(owner, store->owner) != 0 && process > 0 && kill((pid_t)process, 0) != 0 &&
+	       errno == ESRCH;
 }
 
 static bool give_up_row(struct store *store, int64_t id, const char *owner, int64_t now_ms)
@@ -259,7 +264,8 @@ static bool give_up_row(struct store *store, int64_t id, const char *owner, int6
 	query_start(&query, store->database,
 		    "UPDATE outbox SET state = 'unknown', was_unknown = 1, owner = NULL,"
 		    " settled_at = ?, error = ?"
-		    " WHERE id = ? AND state = 'sending' AND owner = ?", NULL);
+		    " WHERE id = ? AND state = 'sending' AND owner = ?",
+		    NULL);
 	query_integer(&query, now_ms);
 	query_text(&query, _("the program ended while it was being sent"));
 	query_integer(&query, id);
@@ -323,11 +329,13 @@ bool store_claim_outbox(struct store *store, int64_t id, int64_t now_ms, struct 
 
 	if (!begin(store, error))
 		return false;
-	query_start(&query, store->database,
-		    "UPDATE outbox SET state = 'sending', owner = ?1, lease_until = ?2, sent_at = ?3"
-		    " WHERE id = ?4 AND state = 'queued' AND NOT EXISTS (SELECT 1 FROM outbox AS other"
-		    "  WHERE other.id < outbox.id AND other.key = outbox.key AND other.key <> ''"
-		    "  AND other.state IN ('queued', 'sending', 'unknown'))", error);
+	query_start(
+		&query, store->database,
+		"UPDATE outbox SET state = 'sending', owner = ?1, lease_until = ?2, sent_at = ?3"
+		" WHERE id = ?4 AND state = 'queued' AND NOT EXISTS (SELECT 1 FROM outbox AS other"
+		"  WHERE other.id < outbox.id AND other.key = outbox.key AND other.key <> ''"
+		"  AND other.state IN ('queued', 'sending', 'unknown'))",
+		error);
 	query_text(&query, store->owner);
 	query_integer(&query, now_ms + LEASE_MS);
 	query_integer(&query, now_ms);
@@ -337,7 +345,8 @@ bool store_claim_outbox(struct store *store, int64_t id, int64_t now_ms, struct 
 		fine = error_set(error, ERROR_INPUT,
 				 _("outbox row %lld cannot be sent now: it is not queued, somebody "
 				   "else sends it, or an earlier row for the same number is still "
-				   "open"), (long long)id);
+				   "open"),
+				 (long long)id);
 	return end(store, fine && note(store, id, "write.sent", "", now_ms, error), error);
 }
 
@@ -360,13 +369,12 @@ bool store_settle_outbox(struct store *store, const struct call *call, enum outb
 	query_text(&query, call->error);
 	query_integer(&query, state != OUTBOX_QUEUED);
 	query_integer(&query, call->outbox);
-	return query_finish(&query) &&
-	       note(store, call->outbox, "write.answered", outbox_state_name(state),
-		    call->answered_at, error);
+	return query_finish(&query) && note(store, call->outbox, "write.answered",
+					    outbox_state_name(state), call->answered_at, error);
 }
 
-bool store_note_check(struct store *store, int64_t id, int64_t call, bool happened,
-		      int64_t now_ms, struct error *error)
+bool store_note_check(struct store *store, int64_t id, int64_t call, bool happened, int64_t now_ms,
+		      struct error *error)
 {
 	struct query query;
 
@@ -376,18 +384,20 @@ bool store_note_check(struct store *store, int64_t id, int64_t call, bool happen
 		    "UPDATE outbox SET last_check = ?1, checks = checks + 1,"
 		    " state = CASE WHEN ?2 THEN 'done' ELSE state END,"
 		    " settled_at = CASE WHEN ?2 THEN ?3 ELSE settled_at END"
-		    " WHERE id = ?4 AND state = 'unknown'", error);
+		    " WHERE id = ?4 AND state = 'unknown'",
+		    error);
 	query_integer(&query, call);
 	query_integer(&query, happened);
 	query_integer(&query, now_ms);
 	query_integer(&query, id);
-	return end(store, query_finish(&query) && note(store, id, "write.checked",
-						       happened ? "it happened" : "not shown",
-						       now_ms, error), error);
+	return end(store,
+		   query_finish(&query) &&
+			   note(store, id, "write.checked", happened ? "it happened" : "not shown",
+				now_ms, error),
+		   error);
 }
 
-bool store_replace_frozen(struct store *store, int64_t id, const char *frozen,
-			  struct error *error)
+bool store_replace_frozen(struct store *store, int64_t id, const char *frozen, struct error *error)
 {
 	struct query query;
 

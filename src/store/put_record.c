@@ -9,7 +9,7 @@
 /* An id is the second in which a thing happened and a number within that second. */
 enum { IDS_A_SECOND = 65536, SECONDS_TRIED = 3600 };
 
-enum { WORDS_MOST = 16384 };	/* bytes by which one record can be found */
+enum { WORDS_MOST = 16384 }; /* bytes by which one record can be found */
 
 /* ---- the index ---- */
 
@@ -20,9 +20,8 @@ void index_add_tag(struct buf *tags, const char *name, const char *vendor, const
 		buf_add_char(tags, '/');
 	for (; *value; value++) {
 		unsigned char byte = (unsigned char)*value;
-		bool kept = byte >= 0x80 || strchr("-_.", byte) ||
-			    (byte >= '0' && byte <= '9') || (byte >= 'A' && byte <= 'Z') ||
-			    (byte >= 'a' && byte <= 'z');
+		bool kept = byte >= 0x80 || strchr("-_.", byte) || (byte >= '0' && byte <= '9') ||
+			    (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z');
 
 		buf_add_char(tags, kept ? *value : '_');
 	}
@@ -59,7 +58,8 @@ static bool index_drop(struct store *store, int64_t id, const char *text, struct
 {
 	return index_write(store,
 			   "INSERT INTO record_text (record_text, rowid, grams)"
-			   " VALUES ('delete', ?, ?)", id, text, error);
+			   " VALUES ('delete', ?, ?)",
+			   id, text, error);
 }
 
 /* ---- codes ---- */
@@ -171,7 +171,8 @@ static bool insert(struct store *store, const struct draft *draft, struct error 
 	query_start(&query, store->database,
 		    "INSERT INTO record (id, kind, vendor, key, title, status, happened_at,"
 		    " operation, source, call, told_at, fetched_at, data, codes, words)"
-		    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", error);
+		    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+		    error);
 	if (id)
 		query_integer(&query, id);
 	else
@@ -211,7 +212,8 @@ static bool find_held(struct store *store, const struct sighting *sighting, stru
 
 	query_start(&query, store->database,
 		    "SELECT id, status, codes, words, operation, told_at FROM record"
-		    " WHERE kind = ? AND vendor = ? AND key = ?", error);
+		    " WHERE kind = ? AND vendor = ? AND key = ?",
+		    error);
 	query_text(&query, sighting->kind->name);
 	query_text(&query, sighting->vendor->name);
 	query_text(&query, sighting->key.text);
@@ -259,7 +261,8 @@ static bool update(struct store *store, const struct draft *draft, const struct 
 	query_start(&query, store->database,
 		    "UPDATE record SET title = ?, status = ?, happened_at = ?, operation = ?,"
 		    " source = ?, call = ?, told_at = ?, fetched_at = ?, data = ?, codes = ?,"
-		    " words = ? WHERE id = ?", error);
+		    " words = ? WHERE id = ?",
+		    error);
 	bind_draft(&query, draft);
 	query_integer(&query, held->id);
 	return query_finish(&query);
@@ -301,9 +304,11 @@ static bool put_aside(struct store *store, const struct held *held, const char *
 {
 	struct query query;
 
-	query_start(&query, store->database,
-		    "INSERT OR REPLACE INTO record_part SELECT id, operation, source, call, told_at,"
-		    " fetched_at, data FROM record WHERE id = ?", error);
+	query_start(
+		&query, store->database,
+		"INSERT OR REPLACE INTO record_part SELECT id, operation, source, call, told_at,"
+		" fetched_at, data FROM record WHERE id = ?",
+		error);
 	query_integer(&query, held->id);
 	if (!query_finish(&query))
 		return false;
@@ -324,7 +329,8 @@ static bool keep_beside(struct store *store, const struct draft *draft, const st
 	query_start(&query, store->database,
 		    "INSERT INTO record_part VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"
 		    " ON CONFLICT DO UPDATE SET source = ?3, call = ?4, told_at = ?5,"
-		    " fetched_at = ?6, data = ?7 WHERE told_at <= ?5", error);
+		    " fetched_at = ?6, data = ?7 WHERE told_at <= ?5",
+		    error);
 	query_integer(&query, held->id);
 	query_text(&query, draft->sighting->operation->name);
 	query_text(&query, source_name(telling->source));

@@ -7,7 +7,7 @@
 
 int64_t text_hash(const char *text)
 {
-	uint64_t hash = 14695981039346656037u;	/* FNV-1a */
+	uint64_t hash = 14695981039346656037u; /* FNV-1a */
 
 	for (; *text; text++)
 		hash = (hash ^ (unsigned char)*text) * 1099511628211u;
@@ -36,8 +36,7 @@ struct record record_of(const struct query *query)
 
 /* ---- getting ---- */
 
-static bool visit_rows(struct query *query, size_t limit, store_record_visit *visit,
-		       void *context)
+static bool visit_rows(struct query *query, size_t limit, store_record_visit *visit, void *context)
 {
 	while (limit-- > 0 && query_row(query)) {
 		struct record record = record_of(query);
@@ -55,7 +54,8 @@ bool store_get_record(struct store *store, const char *kind, const char *vendor,
 
 	query_start(&query, store->database,
 		    "SELECT " RECORD_COLUMNS " FROM record"
-		    " WHERE kind = ? AND vendor = ? AND key = ?", error);
+		    " WHERE kind = ? AND vendor = ? AND key = ?",
+		    error);
 	query_text(&query, kind);
 	query_text(&query, vendor);
 	query_text(&query, key);
@@ -67,14 +67,14 @@ bool store_get_record_by_id(struct store *store, int64_t id, store_record_visit 
 {
 	struct query query;
 
-	query_start(&query, store->database,
-		    "SELECT " RECORD_COLUMNS " FROM record WHERE id = ?", error);
+	query_start(&query, store->database, "SELECT " RECORD_COLUMNS " FROM record WHERE id = ?",
+		    error);
 	query_integer(&query, id);
 	return visit_rows(&query, 1, visit, context);
 }
 
-bool store_find_code(struct store *store, const char *code, size_t limit,
-		     store_record_visit *visit, void *context, struct error *error)
+bool store_find_code(struct store *store, const char *code, size_t limit, store_record_visit *visit,
+		     void *context, struct error *error)
 {
 	struct buf folded = BUF_INIT;
 	struct query query;
@@ -84,7 +84,8 @@ bool store_find_code(struct store *store, const char *code, size_t limit,
 	query_start(&query, store->database,
 		    "SELECT " RECORD_COLUMNS " FROM record_code JOIN record"
 		    " ON record.id = record_code.record WHERE record_code.code = ?"
-		    " ORDER BY record_code.record DESC", error);
+		    " ORDER BY record_code.record DESC",
+		    error);
 	query_text(&query, folded.text);
 	fine = visit_rows(&query, limit, visit, context);
 	buf_clear(&folded);
@@ -117,7 +118,8 @@ bool store_related(struct store *store, int64_t id, size_t limit, store_record_v
 			    " SELECT " RECORD_COLUMNS " FROM record WHERE id IN ("
 			    "  SELECT record FROM record_code JOIN line USING (code)"
 			    "  WHERE code <> '' AND record <> ?2)"
-			    " ORDER BY id DESC", error);
+			    " ORDER BY id DESC",
+			    error);
 		query_text(&query, folded.text);
 		query_integer(&query, id);
 		fine = visit_rows(&query, limit, visit, context);
@@ -137,7 +139,8 @@ bool store_record_parts(struct store *store, int64_t id, store_record_visit *vis
 		    " record.status, record.happened_at, part.operation, part.source, part.call,"
 		    " part.told_at, part.fetched_at, part.data, record.codes"
 		    " FROM record_part AS part JOIN record ON record.id = part.record"
-		    " WHERE part.record = ? ORDER BY part.told_at DESC", error);
+		    " WHERE part.record = ? ORDER BY part.told_at DESC",
+		    error);
 	query_integer(&query, id);
 	return visit_rows(&query, SIZE_MAX, visit, context);
 }
@@ -149,7 +152,8 @@ int64_t store_count_records(struct store *store, const char *kind, const char *v
 
 	query_start(&query, store->database,
 		    "SELECT coalesce(sum(count), 0) FROM record_count"
-		    " WHERE (?1 IS NULL OR kind = ?1) AND (?2 IS NULL OR vendor = ?2)", NULL);
+		    " WHERE (?1 IS NULL OR kind = ?1) AND (?2 IS NULL OR vendor = ?2)",
+		    NULL);
 	query_text(&query, kind);
 	query_text(&query, vendor);
 	if (query_row(&query))

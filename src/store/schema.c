@@ -145,7 +145,8 @@ bool database_migrate(struct database *database, struct error *error)
 	if (version > newest)
 		return error_set(error, ERROR_STORE,
 				 _("%s was written by a newer tallyman (version %d, this one knows "
-				   "%d)"), database_path(database), version, newest);
+				   "%d)"),
+				 database_path(database), version, newest);
 	if (version > 0 && version < newest && !copy_before(database, version, error))
 		return false;
 	while (version < newest) {

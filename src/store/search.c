@@ -10,10 +10,10 @@ enum { WORDS_MOST = 16, SCANNED_MOST = 20000, COMMON = 8 };
 /* A search as it runs. */
 struct search {
 	const struct record_filter *filter;
-	struct buf folded;	/* what is looked for, NULs between its words */
+	struct buf folded; /* what is looked for, NULs between its words */
 	const char *words[WORDS_MOST];
 	size_t count;
-	struct buf match;	/* the FTS5 query; empty: a plain list */
+	struct buf match; /* the FTS5 query; empty: a plain list */
 };
 
 static void split_words(struct search *search)
@@ -91,11 +91,11 @@ static void prepare(struct store *store, struct search *search)
 		add_tag(&search->match, "vendor", filter->vendor, "", " AND ");
 }
 
-#define LIST(condition, order) \
+#define LIST(condition, order)                                                                     \
 	"SELECT " RECORD_COLUMNS " FROM record WHERE " condition " ORDER BY record.id " order
-#define FIND(condition, order) \
-	"SELECT " RECORD_COLUMNS " FROM record_text JOIN record ON record.id = record_text.rowid" \
-	" WHERE record_text MATCH ?1 AND record_text.rowid " condition \
+#define FIND(condition, order)                                                                     \
+	"SELECT " RECORD_COLUMNS " FROM record_text JOIN record ON record.id = record_text.rowid"  \
+	" WHERE record_text MATCH ?1 AND record_text.rowid " condition                             \
 	" ORDER BY record_text.rowid " order
 
 static void start_plain(struct query *query, struct store *store, const struct search *search,

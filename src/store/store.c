@@ -52,9 +52,8 @@ static bool open_new_after(struct store *store, const char *path, const struct e
 
 	if (fine) {
 		store->database = database_open(path, DATABASE_WRITE, error);
-		buf_addf(&store->notice,
-			 _("%s; it was moved to %s and a new store begun"), fault->text,
-			 aside.text);
+		buf_addf(&store->notice, _("%s; it was moved to %s and a new store begun"),
+			 fault->text, aside.text);
 	}
 	buf_clear(&aside);
 	return fine && store->database;
@@ -210,8 +209,7 @@ bool store_get_meta(struct store *store, const char *name, struct buf *value)
 	return found;
 }
 
-bool store_set_meta(struct store *store, const char *name, const char *value,
-		    struct error *error)
+bool store_set_meta(struct store *store, const char *name, const char *value, struct error *error)
 {
 	struct query query;
 
@@ -228,7 +226,8 @@ struct json *store_get_tokens(struct store *store, const char *vendor, int64_t n
 
 	query_start(&query, store->database,
 		    "SELECT name, value FROM token"
-		    " WHERE vendor = ? AND (ends_at IS NULL OR ends_at > ?)", NULL);
+		    " WHERE vendor = ? AND (ends_at IS NULL OR ends_at > ?)",
+		    NULL);
 	query_text(&query, vendor);
 	query_integer(&query, now_ms);
 	while (query_row(&query))
@@ -287,7 +286,8 @@ bool store_take_lease(struct store *store, const char *name, int64_t now_ms, int
 
 	query_start(&query, store->database,
 		    "INSERT INTO lease VALUES (?1, ?2, ?3) ON CONFLICT (name) DO UPDATE"
-		    " SET owner = ?2, until = ?3 WHERE owner = ?2 OR until < ?4", NULL);
+		    " SET owner = ?2, until = ?3 WHERE owner = ?2 OR until < ?4",
+		    NULL);
 	query_text(&query, name);
 	query_text(&query, store->owner);
 	query_integer(&query, until_ms);

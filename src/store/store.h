@@ -13,8 +13,8 @@
 struct store;
 
 enum store_access {
-	STORE_WRITE,	/* made if it is not there */
-	STORE_READ,	/* must be there; nothing is ever written */
+	STORE_WRITE, /* made if it is not there */
+	STORE_READ, /* must be there; nothing is ever written */
 };
 
 /* Opens or makes the file (0600) and its folder (0700). A file that is no database or damaged is
@@ -25,7 +25,7 @@ void store_close(struct store *store);
 /* Who acts through this store from now on, and from which SSH client ("" for none): for the audit. */
 void store_set_person(struct store *store, const char *person, const char *origin);
 const char *store_path(const struct store *store);
-const char *store_notice(const struct store *store);	/* "": nothing to say */
+const char *store_notice(const struct store *store); /* "": nothing to say */
 bool store_is_writable(const struct store *store);
 /* Milliseconds to wait for another process that writes. */
 void store_set_patience(struct store *store, int ms);
@@ -43,21 +43,21 @@ int64_t store_version(struct store *store);
 struct record {
 	int64_t id;
 	const char *kind, *vendor, *key, *title, *status;
-	int64_t happened_at;	/* the vendor's time, WHEN_NONE: not told */
-	const char *operation;	/* that told it last */
-	enum source source;	/* how it came: live, push */
-	int64_t call;	/* in the journal; 0: none */
-	int64_t told_at;	/* when it was so: the vendor's word for a push, else fetched_at */
+	int64_t happened_at; /* the vendor's time, WHEN_NONE: not told */
+	const char *operation; /* that told it last */
+	enum source source; /* how it came: live, push */
+	int64_t call; /* in the journal; 0: none */
+	int64_t told_at; /* when it was so: the vendor's word for a push, else fetched_at */
 	int64_t fetched_at;
-	const char *data;	/* the vendor's JSON */
-	const char *codes;	/* one a line */
+	const char *data; /* the vendor's JSON */
+	const char *codes; /* one a line */
 };
 
 /* What an earlier telling of a record came with. */
 struct telling {
 	enum source source;
-	int64_t call;	/* in the journal; 0: none */
-	int64_t told_at, fetched_at;	/* ms, as in struct record */
+	int64_t call; /* in the journal; 0: none */
+	int64_t told_at, fetched_at; /* ms, as in struct record */
 };
 
 /* Adds a record or brings it up to date. What another operation told before stays beside it with
@@ -69,10 +69,10 @@ bool store_put_record(struct store *store, const struct sighting *sighting,
 typedef bool store_record_visit(void *context, const struct record *record);
 
 struct record_filter {
-	const char *kind, *vendor;	/* NULL: any */
-	const char *find;	/* words that must all occur; NULL or "": any */
-	const char *statuses;	/* one of these, one a line; NULL: any */
-	int64_t fetched_after, fetched_before;	/* 0: no bound */
+	const char *kind, *vendor; /* NULL: any */
+	const char *find; /* words that must all occur; NULL or "": any */
+	const char *statuses; /* one of these, one a line; NULL: any */
+	int64_t fetched_after, fetched_before; /* 0: no bound */
 };
 
 enum store_direction { STORE_OLDER, STORE_NEWER };
@@ -88,8 +88,8 @@ bool store_get_record(struct store *store, const char *kind, const char *vendor,
 bool store_get_record_by_id(struct store *store, int64_t id, store_record_visit *visit,
 			    void *context, struct error *error);
 /* Every record that is known by exactly this code (case counts not), newest first. */
-bool store_find_code(struct store *store, const char *code, size_t limit,
-		     store_record_visit *visit, void *context, struct error *error);
+bool store_find_code(struct store *store, const char *code, size_t limit, store_record_visit *visit,
+		     void *context, struct error *error);
 /* Every other record that shares a code with this one. */
 bool store_related(struct store *store, int64_t id, size_t limit, store_record_visit *visit,
 		   void *context, struct error *error);
@@ -104,8 +104,7 @@ int64_t store_count_records(struct store *store, const char *kind, const char *v
 
 /* The value of a name that the program keeps for itself, appended; false: there is none. */
 bool store_get_meta(struct store *store, const char *name, struct buf *value);
-bool store_set_meta(struct store *store, const char *name, const char *value,
-		    struct error *error);
+bool store_set_meta(struct store *store, const char *name, const char *value, struct error *error);
 
 /* Tokens a vendor handed out, as {"access_token":…}; yours. Those whose end has passed are not in
  * it. `ends_at` (may be NULL) gets the end of the named token, 0 if not known. */

@@ -11,7 +11,7 @@
 struct watch {
 	struct store *store;
 	int file;
-	int64_t version;	/* of the data, as other connections have changed it */
+	int64_t version; /* of the data, as other connections have changed it */
 };
 
 /* Grows with the commits of other connections only. */

@@ -11,7 +11,7 @@ struct watch;
 /* Watches the store's files. NULL if the system cannot; then nothing is noticed. */
 struct watch *watch_open(struct store *store);
 void watch_close(struct watch *watch);
-int watch_file(const struct watch *watch);	/* readable when something may have changed */
+int watch_file(const struct watch *watch); /* readable when something may have changed */
 /* Reads what was noticed; true if another process changed the store since the last call. */
 bool watch_step(struct watch *watch);
 
