@@ -143,6 +143,18 @@ enum mask mask_of(const struct vendor *vendor, const char *about, const char *me
 	return operation ? field_mask(operation->fields, member) : MASK_NONE;
 }
 
+struct masking {
+	const struct vendor *vendor;
+	const char *about;
+	unsigned shown;
+};
+
+static bool is_shown(const struct masking *masking, enum mask mask)
+{
+	/* a phone number in a free text belongs to the phone numbers */
+	return mask != MASK_SECRET && (masking->shown & 1u << (mask ? mask : MASK_PHONE));
+}
+
 static void mask_member(struct json *object, const struct json *member, enum mask mask)
 {
 	struct buf masked = BUF_INIT;
@@ -158,25 +170,53 @@ static void mask_member(struct json *object, const struct json *member, enum mas
 }
 
 /* A private list or object loses its texts whole. */
-static void mask_all(struct json *value, const struct vendor *vendor, const char *about,
-		     enum mask mask)
+static void mask_all(struct json *value, const struct masking *masking, enum mask mask)
 {
 	const struct json *child = json_first(value), *next;
 
 	for (; child; child = next) {
 		enum mask own = mask || !json_name(child) ? mask :
-							    mask_of(vendor, about, json_name(child));
+				mask_of(masking->vendor, masking->about, json_name(child));
 
 		next = json_next(child);
 		if (json_is(child, JSON_OBJECT) || json_is(child, JSON_ARRAY))
-			mask_all(json_editable(value, child), vendor, about, own);
-		else if (json_name(child) && json_text(child) &&
+			mask_all(json_editable(value, child), masking, own);
+		else if (json_name(child) && json_text(child) && !is_shown(masking, own) &&
 			 (own || json_is(child, JSON_STRING)))
 			mask_member(value, child, own);
 	}
 }
 
+void mask_json_but(struct json *value, const struct vendor *vendor, const char *about,
+		   unsigned shown)
+{
+	mask_all(value, &(struct masking){ vendor, about, shown }, MASK_NONE);
+}
+
 void mask_json(struct json *value, const struct vendor *vendor, const char *about)
 {
-	mask_all(value, vendor, about, MASK_NONE);
+	mask_json_but(value, vendor, about, 0);
+}
+
+static bool has_text(const struct json *value)
+{
+	const char *text = json_text(value);
+
+	return text && *text;
+}
+
+unsigned mask_groups(const struct json *value, const struct vendor *vendor, const char *about)
+{
+	unsigned groups = 0;
+
+	for (const struct json *child = json_first(value); child; child = json_next(child)) {
+		enum mask own = MASK_NONE;
+
+		if (json_name(child))
+			own = mask_of(vendor, about, json_name(child));
+		if (own && own != MASK_SECRET && (json_first(child) || has_text(child)))
+			groups |= 1u << own;
+		groups |= mask_groups(child, vendor, about);
+	}
+	return groups;
 }
