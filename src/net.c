@@ -169,6 +169,8 @@ static void set_limits(struct handle *handle)
 
 	SET(handle, CONNECTTIMEOUT_MS, transfer->connect_ms);
 	SET(handle, TIMEOUT_MS, transfer->total_ms);
+	/* one that announces its size is given up at once */
+	SET(handle, MAXFILESIZE_LARGE, (curl_off_t)transfer->most_bytes);
 	SET(handle, NOSIGNAL, 1L);
 	SET(handle, QUICK_EXIT, 1L);
 	if (!transfer->write)
@@ -311,13 +313,14 @@ static void say_fault(const struct handle *handle, CURLcode result, struct error
 			  detail);
 		break;
 	case CURLE_GOT_NOTHING:
-		error_set(error, ERROR_NETWORK, _("%s closed the line without an answer"),
-			  host.text);
-		break;
 	case CURLE_PARTIAL_FILE:
 	case CURLE_RECV_ERROR:
-		error_set(error, ERROR_NETWORK, _("%s: the line broke during the answer"),
-			  host.text);
+		if (handle->transfer->status)
+			error_set(error, ERROR_NETWORK,
+				  _("%s: the line broke during the answer"), host.text);
+		else
+			error_set(error, ERROR_NETWORK,
+				  _("%s closed the line without an answer"), host.text);
 		break;
 	default:
 		error_set(error, ERROR_NETWORK, "%s: %s", host.text, detail);
