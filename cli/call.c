@@ -7,6 +7,7 @@
 #include "base/clock.h"
 #include "base/file.h"
 #include "base/when.h"
+#include "base/utf8.h"
 #include "base/words.h"
 #include "cli/answer.h"
 #include "src/decide.h"
@@ -38,6 +39,8 @@ static bool read_data(struct request *request, const char *data, struct error *e
 		fine = file_read(data + 1, &text, &reason);
 	else
 		buf_add(&text, data);
+	if (fine && !utf8_valid(text.text, text.length))
+		fine = error_set(&reason, ERROR_INPUT, _("the text is not UTF-8"));
 	if (fine)
 		value = json_parse(text.text, text.length, &reason);
 	buf_wipe(&text);

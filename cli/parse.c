@@ -5,6 +5,7 @@
 
 #include "base/clock.h"
 #include "base/near.h"
+#include "base/utf8.h"
 #include "base/words.h"
 #include "cli/cli.h"
 #include "src/audit.h"
@@ -181,6 +182,10 @@ static bool take_arguments(struct cli *cli, int count, char **arguments,
 			if (!*command)
 				return refuse_command(argument, error);
 		} else {
+			if (!utf8_valid(argument, strlen(argument)))
+				return error_set(error, ERROR_INPUT,
+						 _("word %zu is not UTF-8; set terminal and keyboard "
+						   "to UTF-8"), cli->word_count + 1);
 			cli->words[cli->word_count++] = argument;
 		}
 	}

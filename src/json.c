@@ -179,6 +179,21 @@ size_t json_count(const struct json *container)
 	return count;
 }
 
+size_t json_depth(const struct json *value)
+{
+	size_t deepest = 0;
+
+	if (!json_is(value, JSON_ARRAY) && !json_is(value, JSON_OBJECT))
+		return 0;
+	for (const struct json *child = json_first(value); child; child = json_next(child)) {
+		size_t depth = json_depth(child);
+
+		if (depth > deepest)
+			deepest = depth;
+	}
+	return deepest + 1;
+}
+
 static const struct json *find_member(const struct json *object, const char *name,
 				      int (*compare)(const char *, const char *))
 {
@@ -364,9 +379,20 @@ static bool place_child(cJSON *parent, const char *step, struct json *child)
 	return cJSON_AddItemToArray(parent, node(child));
 }
 
+static int count_steps(const char *path)
+{
+	int steps = 1;
+
+	while ((path = strchr(path, '.'))) {
+		path++;
+		steps++;
+	}
+	return steps;
+}
+
 bool json_put(struct json *root, const char *path, struct json *child, struct error *error)
 {
-	cJSON *parent = node(root);
+	cJSON *parent = count_steps(path) <= JSON_OUR_DEPTH ? node(root) : NULL;
 	const char *rest = path;
 	char step[STEP] = "";
 

@@ -16,6 +16,7 @@ struct json;	/* one value; a child belongs to its parent */
 enum json_type { JSON_NULL, JSON_BOOLEAN, JSON_NUMBER, JSON_STRING, JSON_ARRAY, JSON_OBJECT };
 
 enum { JSON_MOST_VALUES = 1000000, JSON_MOST_DEPTH = 64 };	/* more is refused */
+enum { JSON_OUR_DEPTH = 32 };	/* what we make ourselves: with its wrapping it is read back */
 
 /* Yours; NULL and ERROR_INPUT with the place of the fault if it is not JSON. */
 struct json *json_parse(const char *text, size_t length, struct error *error);
@@ -36,6 +37,7 @@ const struct json *json_member_any_case(const struct json *object, const char *n
 const struct json *json_first(const struct json *container);
 const struct json *json_next(const struct json *child);
 size_t json_count(const struct json *container);
+size_t json_depth(const struct json *value);	/* levels of arrays and objects */
 /* Follows "a.b.0.c"; "" is the value itself. */
 const struct json *json_at(const struct json *value, const char *path);
 const char *json_text_at(const struct json *value, const char *path);
@@ -55,7 +57,8 @@ void json_set(struct json *object, const char *name, struct json *child);
 void json_set_text(struct json *object, const char *name, const char *text);	/* NULL: null */
 void json_append(struct json *array, struct json *child);
 /* Puts `child` at a path, making objects (and arrays where a step is a number) on the way. False
- * and ERROR_INPUT if something on the way is neither; takes `child` all the same. */
+ * and ERROR_INPUT if something on the way is neither, or there are more than JSON_OUR_DEPTH steps;
+ * takes `child` all the same. */
 bool json_put(struct json *root, const char *path, struct json *child, struct error *error);
 void json_remove(struct json *object, const char *name);	/* no member: nothing happens */
 struct json *json_detach(struct json *object, const char *name);	/* yours, or NULL */
@@ -65,6 +68,7 @@ enum json_form {
 	JSON_SORTED = 1,	/* members by name, bytewise, at every level */
 	JSON_SAFE = 2,	/* C1, bidi and other invisible characters as \uXXXX too */
 	JSON_INDENTED = 4,
+	JSON_WITHOUT_NULLS = 8,	/* members that are null are left out */
 };
 /* Appends the text; `forms` is a sum of json_form. */
 void json_add(struct buf *buf, const struct json *value, unsigned forms);

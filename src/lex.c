@@ -115,9 +115,10 @@ static bool copy_plain(struct lexer *lexer)
 	return lexer->next > first;
 }
 
-static bool lex_string(struct lexer *lexer)
+/* A value that begins like a marked number gets a mark of its own; a name is never a number. */
+static bool lex_string(struct lexer *lexer, bool value)
 {
-	bool first = true;
+	bool first = value;
 	uint32_t character;
 
 	buf_add_char(lexer->out, *lexer->next++);
@@ -222,7 +223,7 @@ static bool lex_member_name(struct lexer *lexer)
 {
 	if (peek(lexer) != '"')
 		return complain(lexer, _("a name in quotes expected"));
-	if (!lex_string(lexer))
+	if (!lex_string(lexer, false))
 		return false;
 	skip_blanks(lexer);
 	if (peek(lexer) != ':')
@@ -274,7 +275,7 @@ static bool lex_value(struct lexer *lexer)
 	case '[':
 		return lex_container(lexer, ']');
 	case '"':
-		return lex_string(lexer);
+		return lex_string(lexer, true);
 	case -1:
 		return complain(lexer, _("the text ends too early"));
 	default:

@@ -40,8 +40,7 @@ size_t queue_count(const struct queue *queue);	/* under way */
 bool queue_step(struct queue *queue);
 /* Milliseconds until something is due that no file announces; -1: nothing is. */
 int queue_timeout(const struct queue *queue);
-/* Sleeps and moves on until the call is no longer under way; for commands without a screen. A
- * signal in the `interrupt` file (-1: none) breaks everything off. */
+/* Sleeps and moves on until the call is no longer under way; for commands without a screen. */
 void queue_finish(struct queue *queue, int64_t call);
 
 #endif

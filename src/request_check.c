@@ -272,6 +272,9 @@ bool request_check(const struct request *request, struct error *error)
 	struct checking checking = { request, "", error, true };
 	const struct field *fields = request->operation->fields;
 
+	if (json_depth(request->body) > JSON_OUR_DEPTH || json_depth(request->given) > JSON_OUR_DEPTH)
+		return error_also(error, ERROR_INPUT,
+				  _("the data is nested deeper than %d levels"), JSON_OUR_DEPTH);
 	check_object(&checking, request->given, fields, false);
 	if (request->operation->body == BODY_RAW && !request->body)
 		return error_also(error, ERROR_INPUT,

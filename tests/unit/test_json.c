@@ -28,6 +28,7 @@ static void reading_and_writing_keeps(void **state)
 		{ "\"\\u0001\"", "\"\\u0001\"", "\"\\u0001\"" },
 		{ "\"\\u00011\"", "\"\\u00011\"", "\"\\u00011\"" },
 		{ "\"\\u0001\\u0001x\"", "\"\\u0001\\u0001x\"", "\"\\u0001\\u0001x\"" },
+		{ "{\"\\u0001a\":1}", "{\"\\u0001a\":1}", "{\"\\u0001a\":1}" },
 		{ "\"\\ud83d\\ude9a \\ud83d x\"", "\"🚚 \xEF\xBF\xBD x\"",
 		  "\"🚚 \xEF\xBF\xBD x\"" },
 		{ "\"\\/\\\"\\\\\\n\"", "\"/\\\"\\\\\\n\"", "\"/\\\"\\\\\\n\"" },
@@ -130,6 +131,8 @@ static void putting_makes_the_way(void **state)
 		{ "org.code", "A2", true },	{ "skuList.5.sku", "gap", false },
 		{ "org.code.x", "below a text", false },	{ "", "nowhere", false },
 		{ "list.0", "first", true },	{ "list.1", "second", true },
+		{ "a.b.c.d.e.f.g.h.i.j.k.l.m.n.o.p.q.r.s.t.u.v.w.x.y.z.a.b.c.d.e.f.g", "deep",
+		  false },
 	};
 	struct json *root = json_new_object();
 

@@ -49,6 +49,9 @@ static const struct refusal {
 	{ "hongxun", "vehicle-stock.query", .values = { NULL }, .says = { "(mode): is missing" } },
 	{ "hongxun", "vehicle-stock.query", .values = { "mode.ownerId=O", "mode.other=1" } },
 	{ "jfwms", "return.create", .values = { NULL }, .says = { "not published", "--data" } },
+	{ "jfwms", "return.create", .values = { NULL },
+	  .data = "{\"a\":[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]}",
+	  .says = { "nested deeper than 32" } },
 
 	/* one of several */
 	{ "jfwms", "inbound.get", .values = { NULL },
