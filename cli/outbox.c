@@ -150,6 +150,14 @@ static int send(struct cli *cli, struct error *error)
 
 /* ---- one row ---- */
 
+static void say_verdict(int64_t id, enum outbox_verdict verdict)
+{
+	if (verdict == VERDICT_NOT_SHOWN)
+		cli_say(_("row %lld: the vendor does not show that it happened"), (long long)id);
+	if (verdict == VERDICT_MISSING)
+		cli_say(_("row %lld: the vendor says that there is no such thing"), (long long)id);
+}
+
 static bool check_row(struct cli *cli, int64_t id, struct error *error)
 {
 	int64_t call;
@@ -159,8 +167,7 @@ static bool check_row(struct cli *cli, int64_t id, struct error *error)
 	if (!outbox_check(cli->backend.queue, id, &call, error))
 		return false;
 	queue_finish(cli->backend.queue, call);
-	if (!outbox_judge(cli->backend.queue, id, call, error) && error->kind == ERROR_NONE)
-		cli_say(_("the vendor does not show that it happened"));
+	say_verdict(id, outbox_judge(cli->backend.queue, id, call, error));
 	return error->kind == ERROR_NONE;
 }
 

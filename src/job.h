@@ -19,8 +19,10 @@ struct job {
 	struct request *request;
 	enum job_state state;
 	int64_t due_ms;	/* steady clock */
+	int64_t kept_ms;	/* when the claim on its outbox row was last made longer, steady clock */
 	bool replayed;	/* once with a new token; not again */
 	bool renewal;	/* is itself the renewal of a token */
+	int unkept;	/* how often what came back could not be put into the store */
 	struct transfer transfer;
 	struct written written;
 	struct call call;	/* its texts point into what follows, and into the request */

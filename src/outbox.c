@@ -1,12 +1,16 @@
 /* The outbox: states, sending, and finding out what became of a row. */
 #include "src/outbox.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/clock.h"
 #include "base/words.h"
+#include "src/fault.h"
 #include "src/job.h"
+
+enum { CHECK_MS = 60 * 1000 };	/* how long one process is given for a look-up */
 
 static const struct {
 	const char *name, *label;
@@ -36,6 +40,11 @@ enum outbox_state outbox_state_find(const char *name)
 	while (state < OUTBOX_STATES && strcmp(states[state].name, name) != 0)
 		state++;
 	return (enum outbox_state)state;
+}
+
+bool outbox_state_is_open(enum outbox_state state)
+{
+	return state == OUTBOX_QUEUED || state == OUTBOX_SENDING || state == OUTBOX_UNKNOWN;
 }
 
 /* A copy of what sending and checking need of a row. */
@@ -97,6 +106,7 @@ bool outbox_send(struct queue *queue, int64_t id, int64_t *call, struct error *e
 		request_free(picked.request);
 		return false;
 	}
+	fault_point("send.claimed");
 	if (queue_ask(queue, picked.request, id, call, &reason))
 		return true;
 	unclaim(queue, id, &reason);
@@ -244,39 +254,94 @@ bool outbox_check(struct queue *queue, int64_t id, int64_t *call, struct error *
 	return look_up && queue_ask(queue, look_up, 0, call, error);
 }
 
+static bool has_look_up(const struct outbox_row *row)
+{
+	const struct vendor *vendor = vendor_find(row->vendor);
+	const struct operation *operation =
+		vendor ? operation_find(vendor, row->operation) : NULL;
+
+	return operation && operation->protection.operation;
+}
+
+int64_t outbox_check_delay(const struct outbox_row *row)
+{
+	static const int64_t delays_s[] = { 5, 60, 300, 900, 3600 };
+
+	if (row->state != OUTBOX_UNKNOWN || !has_look_up(row) ||
+	    row->checks >= (int)COUNT(delays_s))
+		return -1;
+	return delays_s[row->checks] * 1000;
+}
+
+bool outbox_take_check(struct store *store, int64_t id, int64_t now_ms)
+{
+	char name[40];
+
+	snprintf(name, sizeof(name), "look-up %lld", (long long)id);
+	return store_take_lease(store, name, now_ms, now_ms + CHECK_MS);
+}
+
+static void drop_check(struct store *store, int64_t id)
+{
+	char name[40];
+
+	snprintf(name, sizeof(name), "look-up %lld", (long long)id);
+	store_drop_lease(store, name);
+}
+
 struct judging {
 	const struct request *write;
-	bool happened;
+	enum outbox_verdict verdict;
+	struct error *error;
 };
 
-/* Does the look-up's answer show what the protection says it must? */
+static bool shows(const struct judging *judging, const struct json *answer)
+{
+	const struct protection *protection = &judging->write->operation->protection;
+	const char *found = protection->found ? json_text_at(answer, protection->found) : NULL;
+	const char *wanted = protection->equals;
+
+	if (!protection->found)
+		return answer && json_first(answer);
+	if (wanted && *wanted == '=')
+		wanted = request_text(judging->write, wanted + 1);
+	return found && *found && (!wanted || strcmp(found, wanted) == 0);
+}
+
 static bool judge(void *context, const struct call *call)
 {
 	struct judging *judging = context;
 	const struct protection *protection = &judging->write->operation->protection;
-	struct json *answer = call->state == CALL_DONE ? json_parse_text(call->answer, NULL) : NULL;
-	const char *found = protection->found ? json_text_at(answer, protection->found) : NULL;
-	const char *wanted = protection->equals;
+	struct json *answer;
 
-	if (wanted && *wanted == '=')
-		wanted = request_text(judging->write, wanted + 1);
-	if (protection->found)
-		judging->happened = found && *found && (!wanted || strcmp(found, wanted) == 0);
-	else
-		judging->happened = answer && json_first(answer);
-	json_free(answer);
+	if (call->state == CALL_DONE) {
+		answer = json_parse_text(call->answer, NULL);
+		judging->verdict = shows(judging, answer) ? VERDICT_HAPPENED : VERDICT_NOT_SHOWN;
+		json_free(answer);
+	} else if (call->state == CALL_REFUSED) {
+		judging->verdict = words_have(protection->missing_codes, call->code)
+					   ? VERDICT_MISSING
+					   : VERDICT_NOT_SHOWN;
+	} else {
+		error_set(judging->error, call->error_kind, "%s", call->error);
+	}
 	return false;
 }
 
-bool outbox_judge(struct queue *queue, int64_t id, int64_t call, struct error *error)
+enum outbox_verdict outbox_judge(struct queue *queue, int64_t id, int64_t call,
+				 struct error *error)
 {
 	struct picked picked = { 0 };
-	struct judging judging = { 0 };
+	struct judging judging = { .error = error };
 	bool fine = pick_row(queue, id, &picked, error);
 
 	judging.write = picked.request;
-	fine = fine && store_get_call(queue->store, call, judge, &judging, error) &&
-	       store_note_check(queue->store, id, call, judging.happened, clock_wall_ms(), error);
+	fine = fine && store_get_call(queue->store, call, judge, &judging, error);
+	fault_point("judge.read");
+	if (fine && judging.verdict != VERDICT_NONE &&
+	    !store_note_check(queue->store, id, call, judging.verdict, clock_wall_ms(), error))
+		judging.verdict = VERDICT_NONE;
+	drop_check(queue->store, id);
 	request_free(picked.request);
-	return fine && judging.happened;
+	return judging.verdict;
 }

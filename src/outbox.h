@@ -34,6 +34,7 @@ enum outbox_state {
 const char *outbox_state_name(enum outbox_state state);	/* "queued": stable, for JSON */
 const char *outbox_state_label(enum outbox_state state);	/* gettext */
 enum outbox_state outbox_state_find(const char *name);	/* OUTBOX_STATES: none */
+bool outbox_state_is_open(enum outbox_state state);	/* not settled yet: queued, sending, unknown */
 
 struct outbox_row {	/* texts are borrowed */
 	int64_t id;
@@ -48,6 +49,13 @@ struct outbox_row {	/* texts are borrowed */
 	int checks;	/* look-ups made while unknown */
 	bool was_unknown;	/* once: then "exists already" proves that it happened */
 	const char *code, *message, *error;	/* why it is where it is; "" */
+};
+
+enum outbox_verdict {
+	VERDICT_NONE,	/* the look-up was not answered: nothing is known, nothing was noted */
+	VERDICT_NOT_SHOWN,	/* the vendor does not show that it happened: still UNKNOWN */
+	VERDICT_MISSING,	/* the vendor says that there is no such thing: still UNKNOWN */
+	VERDICT_HAPPENED,	/* now DONE */
 };
 
 typedef bool outbox_visit(void *context, const struct outbox_row *row);	/* false stops */
@@ -72,6 +80,8 @@ size_t outbox_count(struct store *store, enum outbox_state state);
 /* By a person: ERROR_INPUT if the row is not in a state that allows it. */
 bool outbox_drop(struct store *store, int64_t id, int64_t now_ms, struct error *error);
 bool outbox_retry(struct store *store, int64_t id, int64_t now_ms, struct error *error);
+/* The oldest QUEUED row of the vendor that may be sent now; 0: none. */
+int64_t outbox_next(struct store *store, const char *vendor);
 /* Rows whose sender died become UNKNOWN; gives how many. */
 size_t outbox_recover(struct store *store, int64_t now_ms);
 /* With the call that was sent for it, in the same transaction as the journal's line. */
@@ -82,11 +92,14 @@ bool outbox_settle(struct store *store, const struct operation *operation,
 
 /* QUEUED to SENDING under our lease; ERROR_INPUT if it cannot be claimed. */
 bool store_claim_outbox(struct store *store, int64_t id, int64_t now_ms, struct error *error);
+/* Takes the lease anew, before the first byte and while a row waits for its turn. False: it is not
+ * ours any more, and nothing may be sent. */
+bool store_keep_claim(struct store *store, int64_t id);
+/* Does nothing if the row is meanwhile where this answer changes nothing. */
 bool store_settle_outbox(struct store *store, const struct call *call, enum outbox_state state,
 			 struct error *error);
-bool store_note_check(struct store *store, int64_t id, int64_t call, bool happened,
-		      int64_t now_ms, struct error *error);
-
+bool store_note_check(struct store *store, int64_t id, int64_t call,
+		      enum outbox_verdict verdict, int64_t now_ms, struct error *error);
 bool store_replace_frozen(struct store *store, int64_t id, const char *frozen,
 			  struct error *error);
 
@@ -99,7 +112,15 @@ bool outbox_send(struct queue *queue, int64_t id, int64_t *call, struct error *e
 /* Asks the vendor whether an UNKNOWN row happened; `call` gets the journal's id of the look-up.
  * ERROR_INPUT if the operation has no look-up or the row is not UNKNOWN. */
 bool outbox_check(struct queue *queue, int64_t id, int64_t *call, struct error *error);
-/* Reads the look-up's answer and settles the row if it shows that it happened; true if it did. */
-bool outbox_judge(struct queue *queue, int64_t id, int64_t call, struct error *error);
+/* How long after it became UNKNOWN, or after the last look, a row is looked up without a person, ms;
+ * -1: it is for a person, or not UNKNOWN at all. */
+int64_t outbox_check_delay(const struct outbox_row *row);
+/* One process at a time looks a row up: false if another one is at it. */
+bool outbox_take_check(struct store *store, int64_t id, int64_t now_ms);
+
+/* Reads the look-up's answer and settles the row if it shows that it happened. `error` tells why
+ * there is no verdict. */
+enum outbox_verdict outbox_judge(struct queue *queue, int64_t id, int64_t call,
+				 struct error *error);
 
 #endif

@@ -7,10 +7,17 @@
 #include "base/clock.h"
 #include "base/when.h"
 #include "base/words.h"
+#include "src/fault.h"
 #include "src/job.h"
+#include "src/outbox.h"
 #include "src/setting_check.h"
 
-enum { SOON_MS = 50 };	/* how often something that no file announces is looked at */
+enum {
+	SOON_MS = 50,	/* how often something that no file announces is looked at */
+	KEEPS_MOST = 40,	/* times an answer is tried to be kept */
+	KEEP_AGAIN_MS = 500,
+	KEEP_MS = 2 * 60 * 1000,	/* how often a claim is made longer while a row waits for its turn */
+};
 
 /* ---- jobs ---- */
 
@@ -159,6 +166,18 @@ static void set_limits(const struct queue *queue, struct job *job)
 	transfer->write = job->request->operation->kind == OPERATION_WRITE;
 }
 
+/* Is the outbox row still ours? If not, others took us for dead (we slept, or the disk did). */
+static bool keep_claim(struct queue *queue, struct job *job, struct error *error)
+{
+	if (!job->call.outbox || store_keep_claim(queue->store, job->call.outbox)) {
+		job->kept_ms = clock_steady_ms();
+		return true;
+	}
+	return error_set(error, ERROR_STORE,
+			 _("outbox row %lld is not ours any more: it was not sent"),
+			 (long long)job->call.outbox);
+}
+
 /* Puts the message on the wire; what cannot be sent is settled at once. */
 static void send_job(struct queue *queue, struct job *job)
 {
@@ -166,12 +185,14 @@ static void send_job(struct queue *queue, struct job *job)
 
 	transfer_clear(&job->transfer);
 	set_limits(queue, job);
-	if (write_message(queue, job, &reason)) {
+	if (write_message(queue, job, &reason) && keep_claim(queue, job, &reason)) {
 		job->transfer.out = job->written.message;
 		job->written.message = (struct message)MESSAGE_INIT;
 		job->call.request = job->shown.text;
 		pace_note(find_pace(queue, job->request->vendor), clock_steady_ms());
+		fault_point("send.start");
 		if (net_start(queue->net, &job->transfer, &reason)) {
+			fault_point("send.started");
 			job->state = JOB_SENT;
 			return;
 		}
@@ -197,10 +218,13 @@ bool queue_ask(struct queue *queue, struct request *request, int64_t outbox, int
 		.request = job->shown.text, .answer = "", .person = queue->person,
 		.outbox = outbox, .timing = { -1, -1, -1, -1, -1 }, .clock_off_ms = INT64_MIN,
 	};
+	job->kept_ms = clock_steady_ms();
+	fault_point("ask.written");
 	if (!store_add_call(queue->store, &job->call, error)) {
 		job_free(job);
 		return false;
 	}
+	fault_point("ask.noted");
 	*call = job->call.id;
 	while (*last)
 		last = &(*last)->next;
@@ -212,8 +236,12 @@ bool queue_ask(struct queue *queue, struct request *request, int64_t outbox, int
 
 static void break_off(struct queue *queue, struct job *job)
 {
-	bool sent = job->state == JOB_SENT;
+	bool sent = job->state == JOB_SENT, again;
 
+	if (sent && job->transfer.done && job_settle(queue, job, &again, NULL) && !again) {
+		job->state = JOB_DONE;
+		return;
+	}
 	net_stop(queue->net, &job->transfer);
 	job_abandon(queue, job, sent && job->transfer.write ? CALL_UNKNOWN : CALL_CANCELLED, NULL);
 	job->state = JOB_DONE;
@@ -253,15 +281,29 @@ void queue_cancel_all(struct queue *queue)
 
 /* ---- moving on ---- */
 
+/* The answer to a write is worth waiting for a store that is locked or full just now. Past that, the
+ * row becomes UNKNOWN when this process ends. */
+static bool must_wait(struct job *job)
+{
+	if (!job->call.outbox || ++job->unkept >= KEEPS_MOST)
+		return false;
+	job->due_ms = clock_steady_ms() + KEEP_AGAIN_MS;
+	return true;
+}
+
 static bool take_reply(struct queue *queue, struct job *job)
 {
 	struct error reason = { 0 };
 	bool again = false;
 
-	if (job->state != JOB_SENT || !job->transfer.done)
+	if (job->state != JOB_SENT || !job->transfer.done ||
+	    (job->unkept && clock_steady_ms() < job->due_ms))
 		return false;
-	if (!job_settle(queue, job, &again, &reason))
+	if (!job_settle(queue, job, &again, &reason)) {
+		if (must_wait(job))
+			return false;
 		job->error = reason;
+	}
 	job->state = again ? JOB_TOKEN : JOB_DONE;
 	return true;
 }
@@ -270,6 +312,8 @@ static bool give_turn(struct queue *queue, struct job *job)
 {
 	int64_t now = clock_steady_ms();
 
+	if (job->state != JOB_SENT && now >= job->kept_ms + KEEP_MS)
+		keep_claim(queue, job, NULL);
 	if (job->state != JOB_WAITING)
 		return false;
 	if (token_is_stale(queue, job, clock_wall_ms())) {
@@ -304,9 +348,11 @@ int queue_timeout(const struct queue *queue)
 	for (const struct job *job = queue->jobs; job; job = job->next) {
 		int64_t wait;
 
-		if (job->state == JOB_SENT)
+		if (job->state == JOB_SENT && !job->unkept)
 			continue;
 		wait = job->state == JOB_TOKEN ? SOON_MS : job->due_ms - now;
+		if (wait > KEEP_MS)
+			wait = KEEP_MS;
 		wait = wait < 0 ? 0 : wait;
 		if (least < 0 || wait < least)
 			least = wait;

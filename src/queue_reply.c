@@ -5,6 +5,7 @@
 #include "base/clock.h"
 #include "base/when.h"
 #include "base/words.h"
+#include "src/fault.h"
 #include "src/job.h"
 #include "src/outbox.h"
 
@@ -83,6 +84,7 @@ static void fill_call(struct job *job, enum call_state state, const struct reply
 	buf_set(&job->code, reply->code);
 	buf_set(&job->message, reply->message);
 	buf_set(&job->trace, reply->trace);
+	buf_reset(&job->answer);
 	if (reply->data)
 		json_add(&job->answer, reply->data, JSON_COMPACT);
 	if (job->answer.length > ANSWER_MOST)
@@ -165,25 +167,39 @@ static bool settle_row(struct queue *queue, const struct job *job, struct error 
 	       outbox_settle(queue->store, job->request->operation, &job->call, error);
 }
 
+static bool keep_news(struct queue *queue, struct job *job, const struct reply *reply,
+		      struct error *error)
+{
+	struct keeping keeping = { queue, job };
+
+	if (job->call.state != CALL_DONE || !reply->data)
+		return true;
+	return record_each(job->request, reply->data,
+			   settings_zone(queue->settings, job->request->vendor), keep_record,
+			   &keeping, error) &&
+	       keep_tokens(queue, job, reply, error);
+}
+
 static bool keep(struct queue *queue, struct job *job, const struct reply *reply,
 		 struct error *error)
 {
-	struct keeping keeping = { queue, job };
-	bool fine = true;
+	bool fine;
 
+	fault_point("keep.before");
 	store_set_durable(queue->store, job->call.outbox != 0);
-	if (!store_begin(queue->store, error))
+	if (!store_begin(queue->store, error)) {
+		store_set_durable(queue->store, false);
 		return false;
-	if (job->call.state == CALL_DONE && reply->data)
-		fine = record_each(job->request, reply->data,
-				   settings_zone(queue->settings, job->request->vendor), keep_record,
-				   &keeping, error) &&
-		       keep_tokens(queue, job, reply, error);
+	}
+	fine = keep_news(queue, job, reply, error);
+	fault_point("keep.records");
 	hide_tokens(job);
 	fine = fine && store_update_call(queue->store, &job->call, error) &&
 	       settle_row(queue, job, error);
+	fault_point("keep.settled");
 	fine = store_end(queue->store, fine, error);
 	store_set_durable(queue->store, false);
+	fault_point("keep.after");
 	return fine;
 }
 

@@ -1,96 +1,99 @@
 /* The outbox, carried on in the background. */
 #include "src/sender.h"
 
-#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/clock.h"
 #include "src/outbox.h"
 
 enum {
-	TRIED_MOST = 10,	/* waiting rows of a vendor that are tried at a time */
-	LEASE_MS = 60 * 1000,	/* one console at a time looks a row up */
+	TRY_LEAST_MS = 15 * 1000,	/* until a vendor that did not answer is tried again */
+	TRY_MOST_MS = 5 * 60 * 1000,
+	CHECK_AGAIN_MS = 60 * 1000,	/* until a look-up that was not answered is made again */
+	CHECK_MOST_MS = 60 * 60 * 1000,	/* no look-up is put off for longer */
+	RECOVER_MS = 30 * 1000,
 };
 
-/* How long after it became unknown, and after each look, a row is looked up; then it is for a
- * person. */
-static const int delays_ms[] = { 5 * 1000, 60 * 1000, 5 * 60 * 1000, 15 * 60 * 1000, 60 * 60 * 1000 };
-
-void sender_init(struct sender *sender, struct backend *backend)
+static size_t count_vendors(void)
 {
 	size_t count = 0;
 
 	while (vendors[count])
 		count++;
+	return count;
+}
+
+void sender_init(struct sender *sender, struct backend *backend)
+{
 	*sender = (struct sender){ .backend = backend };
-	sender->answered_at = mem_alloc((count + 1) * sizeof(*sender->answered_at));
+	sender->waits = mem_alloc((count_vendors() + 1) * sizeof(*sender->waits));
 }
 
 void sender_clear(struct sender *sender)
 {
-	free(sender->answered_at);
+	free(sender->waits);
 	*sender = (struct sender){ .backend = NULL };
 }
 
-/* ---- what waits ---------------------------------------------------------------------------------- */
+/* ---- what waits ---- */
 
 static bool read_answer(void *context, const struct call *call)
 {
 	if (call->state == CALL_DONE || call->state == CALL_REFUSED)
-		*(int64_t *)context = call->answered_at;
+		*(int64_t *)context = call->id;
 	return false;
 }
 
-struct waiting {
-	int64_t rows[TRIED_MOST];
-	size_t count;
-};
-
-static bool collect(void *context, const struct outbox_row *row)
+/* Has it answered anything since we last saw to it, or is it time to try? */
+static bool is_time(struct sender *sender, const struct vendor *vendor, struct sender_vendor *wait)
 {
-	struct waiting *waiting = context;
+	int64_t answer = 0, now = clock_steady_ms();
 
-	waiting->rows[waiting->count++] = row->id;
-	return waiting->count < TRIED_MOST;
+	store_last_call(sender->backend->store, vendor->name, read_answer, &answer, NULL);
+	if (answer > wait->answer) {
+		wait->answer = answer;
+		wait->wait_ms = 0;
+	} else if (now < wait->due_ms) {
+		return false;
+	}
+	wait->wait_ms = wait->wait_ms ? 2 * wait->wait_ms : TRY_LEAST_MS;
+	if (wait->wait_ms > TRY_MOST_MS)
+		wait->wait_ms = TRY_MOST_MS;
+	wait->due_ms = now + wait->wait_ms;
+	return true;
 }
 
 /* The oldest that may go now; its own answer then lets the next one go. */
-static bool send_first(struct sender *sender, const struct vendor *vendor)
+static bool send_to(struct sender *sender, const struct vendor *vendor, struct sender_vendor *wait)
 {
-	struct outbox_filter filter = { .vendor = vendor->name, .state = OUTBOX_QUEUED };
-	struct waiting waiting = { .count = 0 };
-	int64_t call;
+	int64_t row = outbox_next(sender->backend->store, vendor->name), call;
 
-	outbox_list(sender->backend->store, &filter, 0, true, TRIED_MOST, collect, &waiting, NULL);
-	for (size_t i = 0; i < waiting.count; i++)
-		if (outbox_send(sender->backend->queue, waiting.rows[i], &call, NULL))
-			return true;
-	return false;
+	if (!row) {
+		wait->due_ms = 0;
+		return false;
+	}
+	return is_time(sender, vendor, wait) &&
+	       outbox_send(sender->backend->queue, row, &call, NULL);
 }
 
 static bool send_waiting(struct sender *sender)
 {
 	struct backend *backend = sender->backend;
+	bool any = !backend->read_only && outbox_count(backend->store, OUTBOX_QUEUED) > 0;
 	bool changed = false;
 
-	if (backend->read_only || outbox_count(backend->store, OUTBOX_QUEUED) == 0)
-		return false;
 	for (size_t i = 0; vendors[i]; i++) {
-		int64_t answered_at = 0;
+		struct sender_vendor *wait = &sender->waits[i];
 
-		if (!settings_has_vendor(backend->settings, vendors[i]))
-			continue;
-		store_last_call(backend->store, vendors[i]->name, read_answer, &answered_at, NULL);
-		if (answered_at <= sender->answered_at[i])
-			continue;
-		sender->answered_at[i] = answered_at;
-		changed = send_first(sender, vendors[i]) || changed;
+		if (!any || !settings_has_vendor(backend->settings, vendors[i]))
+			wait->due_ms = 0;
+		else
+			changed = send_to(sender, vendors[i], wait) || changed;
 	}
 	return changed;
 }
 
-/* ---- what nobody knows --------------------------------------------------------------------------- */
+/* ---- what nobody knows ---- */
 
 static struct sender_check *find_check(struct sender *sender, int64_t row)
 {
@@ -100,82 +103,72 @@ static struct sender_check *find_check(struct sender *sender, int64_t row)
 	return NULL;
 }
 
-static bool has_look_up(const struct outbox_row *row)
-{
-	const struct vendor *vendor = vendor_find(row->vendor);
-	const struct operation *operation =
-		vendor ? operation_find(vendor, row->operation) : NULL;
-
-	return operation && operation->protection.operation;
-}
-
 static bool keep_in_view(void *context, const struct outbox_row *row)
 {
 	struct sender *sender = context;
-	struct sender_check *check = find_check(sender, row->id);
-	int64_t since = clock_wall_ms() - row->settled_at, wait;
+	int64_t delay = outbox_check_delay(row), now = clock_wall_ms(), wait;
+	struct sender_check *check;
 
-	if (check || !has_look_up(row) || row->checks >= (int)COUNT(delays_ms))
+	if (delay < 0 || find_check(sender, row->id))
 		return true;
 	check = find_check(sender, 0);
 	if (!check)
 		return false;
-	wait = delays_ms[row->checks] - (since > 0 ? since : 0);
-	*check = (struct sender_check){ .row = row->id,
-					.due_ms = clock_steady_ms() + (wait > 0 ? wait : 0),
-					.made = row->checks };
+	wait = row->settled_at + delay - now;
+	/* a clock that was set back must not put it off for longer than it ever is */
+	if (wait < 0 || wait > CHECK_MOST_MS)
+		wait = 0;
+	*check = (struct sender_check){ .row = row->id, .due_ms = clock_steady_ms() + wait };
 	return true;
 }
 
-static bool is_unknown(void *context, const struct outbox_row *row)
+static bool read_delay(void *context, const struct outbox_row *row)
 {
-	*(bool *)context = row->state == OUTBOX_UNKNOWN;
+	*(int64_t *)context = outbox_check_delay(row);
 	return false;
 }
 
+/* Looks it up, or forgets it if it is settled or for a person by now. */
 static bool look_up(struct sender *sender, struct sender_check *check)
 {
-	int64_t now = clock_wall_ms();
-	char name[40];
+	struct backend *backend = sender->backend;
+	int64_t delay = -1;
 
-	snprintf(name, sizeof(name), "look-up %lld", (long long)check->row);
-	check->due_ms = clock_steady_ms() + delays_ms[check->made];
-	return store_take_lease(sender->backend->store, name, now, now + LEASE_MS) &&
-	       outbox_check(sender->backend->queue, check->row, &check->call, NULL);
+	outbox_get(backend->store, check->row, read_delay, &delay, NULL);
+	if (delay < 0) {
+		*check = (struct sender_check){ .row = 0 };
+		return false;
+	}
+	check->due_ms = clock_steady_ms() + CHECK_AGAIN_MS;
+	return outbox_take_check(backend->store, check->row, clock_wall_ms()) &&
+	       outbox_check(backend->queue, check->row, &check->call, NULL);
 }
 
-/* A look-up that has come back: the row is settled, or looked up later, or left to a person. */
+/* The look-up has come back: the row is settled, or looked up later, or left to a person. */
 static void judge(struct sender *sender, struct sender_check *check)
 {
-	bool unknown = false;
+	struct backend *backend = sender->backend;
+	enum outbox_verdict verdict = outbox_judge(backend->queue, check->row, check->call, NULL);
+	int64_t delay = -1;
 
-	outbox_judge(sender->backend->queue, check->row, check->call, NULL);
-	outbox_get(sender->backend->store, check->row, is_unknown, &unknown, NULL);
+	outbox_get(backend->store, check->row, read_delay, &delay, NULL);
 	check->call = 0;
-	check->made++;
-	if (!unknown || check->made >= (int)COUNT(delays_ms))
+	if (verdict == VERDICT_NONE)
+		delay = CHECK_AGAIN_MS;
+	check->due_ms = clock_steady_ms() + delay;
+	if (delay < 0)
 		*check = (struct sender_check){ .row = 0 };
-	else
-		check->due_ms = clock_steady_ms() + delays_ms[check->made];
 }
 
 static bool step_check(struct sender *sender, struct sender_check *check)
 {
-	bool unknown = false;
-
 	if (!check->row || (check->call && queue_has(sender->backend->queue, check->call)))
 		return false;
 	if (check->call) {
 		judge(sender, check);
 		return true;
 	}
-	if (clock_steady_ms() < check->due_ms)
-		return false;
-	outbox_get(sender->backend->store, check->row, is_unknown, &unknown, NULL);
-	if (unknown)
-		return look_up(sender, check);
-	*check = (struct sender_check){ .row = 0 };
-	return false;
+	return clock_steady_ms() >= check->due_ms && look_up(sender, check);
 }
 
 static bool look_up_unknown(struct sender *sender)
@@ -184,14 +177,27 @@ static bool look_up_unknown(struct sender *sender)
 	bool changed = false;
 
 	if (outbox_count(sender->backend->store, OUTBOX_UNKNOWN) > 0)
-		outbox_list(sender->backend->store, &filter, 0, false, SENDER_CHECKS, keep_in_view,
+		outbox_list(sender->backend->store, &filter, 0, false, SIZE_MAX, keep_in_view,
 			    sender, NULL);
 	for (size_t i = 0; i < SENDER_CHECKS; i++)
 		changed = step_check(sender, &sender->checks[i]) || changed;
 	return changed;
 }
 
-/* ---- both ------------------------------------------------------------------------------------------ */
+/* ---- senders that died ---- */
+
+static bool recover(struct sender *sender)
+{
+	int64_t now = clock_steady_ms();
+
+	if (sender->recover_ms && now < sender->recover_ms)
+		return false;
+	sender->recover_ms =
+		outbox_count(sender->backend->store, OUTBOX_SENDING) > 0 ? now + RECOVER_MS : 0;
+	return sender->recover_ms && outbox_recover(sender->backend->store, clock_wall_ms()) > 0;
+}
+
+/* ---- all of it ---- */
 
 bool sender_step(struct sender *sender)
 {
@@ -199,20 +205,30 @@ bool sender_step(struct sender *sender)
 
 	if (sender->backend->offline || sender->backend->scratch)
 		return false;
-	changed = send_waiting(sender);
+	changed = recover(sender);
+	changed = send_waiting(sender) || changed;
 	return look_up_unknown(sender) || changed;
+}
+
+static void take_sooner(int64_t *least, int64_t due_ms)
+{
+	int64_t now = clock_steady_ms(), left = due_ms > now ? due_ms - now : 0;
+
+	if (due_ms && (*least < 0 || left < *least))
+		*least = left;
 }
 
 int sender_timeout(const struct sender *sender)
 {
-	int64_t now = clock_steady_ms(), least = -1;
+	int64_t least = -1;
 
-	for (size_t i = 0; i < SENDER_CHECKS; i++) {
-		const struct sender_check *check = &sender->checks[i];
-		int64_t left = check->due_ms > now ? check->due_ms - now : 0;
-
-		if (check->row && !check->call && (least < 0 || left < least))
-			least = left;
-	}
+	if (sender->backend->offline || sender->backend->scratch)
+		return -1;
+	for (size_t i = 0; vendors[i]; i++)
+		take_sooner(&least, sender->waits[i].due_ms);
+	for (size_t i = 0; i < SENDER_CHECKS; i++)
+		if (sender->checks[i].row && !sender->checks[i].call)
+			take_sooner(&least, sender->checks[i].due_ms);
+	take_sooner(&least, sender->recover_ms);
 	return least > INT32_MAX ? INT32_MAX : (int)least;
 }

@@ -14,13 +14,20 @@ struct sender_check {
 	int64_t row;	/* 0: free */
 	int64_t due_ms;	/* steady clock */
 	int64_t call;	/* of the look-up under way; 0: none */
-	int made;
+};
+
+/* A vendor that something waits for. */
+struct sender_vendor {
+	int64_t answer;	/* the last call it answered that was acted on */
+	int64_t due_ms;	/* when it is tried though it has not answered, steady clock; 0: nothing waits */
+	int64_t wait_ms;	/* until the try after that */
 };
 
 struct sender {
 	struct backend *backend;
-	int64_t *answered_at;	/* for each vendor: its last answer that was acted on, ms */
+	struct sender_vendor *waits;	/* one for each of vendors[] */
 	struct sender_check checks[SENDER_CHECKS];
+	int64_t recover_ms;	/* when it is next seen whether other senders still live; 0: there are none */
 };
 
 void sender_init(struct sender *sender, struct backend *backend);

@@ -55,7 +55,7 @@ static struct call call_of(const struct query *query)
 	};
 }
 
-bool store_add_call(struct store *store, struct call *call, struct error *error)
+static bool insert(struct store *store, struct call *call, struct error *error)
 {
 	struct query query;
 
@@ -79,6 +79,17 @@ bool store_add_call(struct store *store, struct call *call, struct error *error)
 		return false;
 	call->id = database_last_id(store->database);
 	return true;
+}
+
+bool store_add_call(struct store *store, struct call *call, struct error *error)
+{
+	bool fine;
+
+	if (!database_begin(store->database, error))
+		return false;
+	fine = insert(store, call, error) &&
+	       mentions_add(store, "call", call->id, call->question, error);
+	return database_end(store->database, fine, error);
 }
 
 static void bind_milliseconds(struct query *query, long ms)

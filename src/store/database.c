@@ -24,6 +24,7 @@ struct database {
 	int depth; /* of begins */
 	bool failed; /* something inside the transaction: it cannot be kept */
 	bool durable;
+	int patience_ms;
 };
 
 /* ---- faults ---- */
@@ -89,7 +90,7 @@ static bool configure(struct database *database, enum database_mode mode, struct
 	sqlite3_db_config(database->sqlite, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
 	sqlite3_db_config(database->sqlite, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
 	sqlite3_extended_result_codes(database->sqlite, 1);
-	sqlite3_busy_timeout(database->sqlite, PATIENCE_MS);
+	database_set_patience(database, PATIENCE_MS);
 	/* reading a page shows at once whether it is a database at all */
 	if (!database_run(database, "SELECT count(*) FROM sqlite_schema", error))
 		return false;
@@ -158,6 +159,7 @@ const char *database_path(const struct database *database)
 
 void database_set_patience(struct database *database, int ms)
 {
+	database->patience_ms = ms;
 	sqlite3_busy_timeout(database->sqlite, ms);
 }
 
@@ -181,14 +183,26 @@ bool database_begin(struct database *database, struct error *error)
 	return true;
 }
 
+/* Brings what was acknowledged from the write-ahead log into the file itself and empties the log, so
+ * that no harm to the log can take it back. Not waited for: a reader in the way does no harm either. */
+static void empty_log(struct database *database)
+{
+	sqlite3_busy_timeout(database->sqlite, 0);
+	sqlite3_wal_checkpoint_v2(database->sqlite, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+	sqlite3_busy_timeout(database->sqlite, database->patience_ms);
+}
+
 bool database_end(struct database *database, bool keep, struct error *error)
 {
 	if (!keep)
 		database->failed = true;
 	if (--database->depth > 0)
 		return keep;
-	if (!database->failed && database_run(database, "COMMIT", error))
+	if (!database->failed && database_run(database, "COMMIT", error)) {
+		if (database->durable)
+			empty_log(database);
 		return true;
+	}
 	sqlite3_exec(database->sqlite, "ROLLBACK", NULL, NULL, NULL);
 	return false;
 }

@@ -3,13 +3,14 @@
 #define SRC_STORE_INSIDE_H
 
 #include "src/store/database.h"
+#include "src/store/owner.h"
 #include "src/store/store.h"
 
 struct store {
 	struct database *database;
 	struct buf notice;
 	bool writable;
-	char owner[40]; /* this process among all that share the store: for leases */
+	char owner[OWNER_SIZE]; /* this process among all that share the store: for leases */
 	char *person, *origin; /* for the audit */
 };
 
@@ -24,6 +25,22 @@ enum { RECORD_WORDS = 14 };
 struct record record_of(const struct query *query);
 /* Appends the tag under which the full-text index knows a record: "kind:order ". */
 void index_add_tag(struct buf *tags, const char *name, const char *vendor, const char *value);
+/* Notes every code among the values of a JSON text as mentioned by that "call" or "outbox" row;
+ * drops what was noted of the same text. */
+bool mentions_add(struct store *store, const char *what, int64_t id, const char *json,
+		  struct error *error);
+bool mentions_drop(struct store *store, const char *what, int64_t id, const char *json,
+		   struct error *error);
+/* What is not settled has an index of its own, outbox_open, which stays small however long the outbox
+ * becomes. */
+#define OPEN_STATES "state IN ('queued', 'sending', 'unknown')"
+/* A change of an outbox row's state and its line in the audit are one transaction, on the disk when
+ * row_end returns true. A failed begin needs no end. */
+bool row_begin(struct store *store, struct error *error);
+bool row_end(struct store *store, bool keep, struct error *error);
+/* A line in the audit about the row: "write.sent". */
+bool row_note(struct store *store, int64_t id, const char *action, const char *detail,
+	      int64_t now_ms, struct error *error);
 /* A hash for exact look-ups by long texts. */
 int64_t text_hash(const char *text);
 

@@ -1,17 +1,11 @@
-/* The outbox's rows in the store: every change of state is one transaction on the disk. */
-#include <errno.h>
-#include <signal.h>
-#include <stdio.h>
-#include <stdlib.h>
+/* The outbox's rows in the store: added, listed, counted, and what a person does with them. */
 #include <string.h>
 
 #include "base/words.h"
 #include "src/audit.h"
+#include "src/fault.h"
 #include "src/outbox.h"
 #include "src/store/inside.h"
-
-/* Longer than any transfer may take: the largest timeout_s, and then some. */
-enum { LEASE_MS = 11 * 60 * 1000 };
 
 #define OUTBOX_COLUMNS                                                                             \
 	"id, vendor, operation, frozen, key, state, decided_at, sent_at, "                         \
@@ -45,17 +39,24 @@ static struct outbox_row row_of(const struct query *query)
 	};
 }
 
-/* A change of state and its line in the audit are one transaction, on the disk when it ends. */
-static bool begin(struct store *store, struct error *error)
+/* ---- changes, for outbox_steps.c too ---- */
+
+bool row_begin(struct store *store, struct error *error)
 {
 	store_set_durable(store, true);
-	return database_begin(store->database, error);
+	if (database_begin(store->database, error))
+		return true;
+	store_set_durable(store, false);
+	return false;
 }
 
-static bool end(struct store *store, bool keep, struct error *error)
+bool row_end(struct store *store, bool keep, struct error *error)
 {
-	bool kept = database_end(store->database, keep, error);
+	bool kept;
 
+	fault_point("row.commit.before");
+	kept = database_end(store->database, keep, error);
+	fault_point("row.commit.after");
 	store_set_durable(store, false);
 	return kept;
 }
@@ -81,13 +82,15 @@ static bool note_row(void *context, const struct outbox_row *row)
 	return false;
 }
 
-static bool note(struct store *store, int64_t id, const char *action, const char *detail,
-		 int64_t now_ms, struct error *error)
+bool row_note(struct store *store, int64_t id, const char *action, const char *detail,
+	      int64_t now_ms, struct error *error)
 {
 	struct noting noting = { store, action, detail, now_ms, error, true };
 
 	return outbox_get(store, id, note_row, &noting, error) && noting.fine;
 }
+
+/* ---- adding ---- */
 
 /* Rows of one key keep their order: the vendor, and what the operation says is its key. */
 static void add_key(struct buf *key, const struct request *request)
@@ -99,47 +102,74 @@ static void add_key(struct buf *key, const struct request *request)
 		buf_addf(key, "%s/%s", request->vendor->name, text);
 }
 
-bool outbox_add(struct store *store, const struct request *request, const char *person,
-		const char *origin, int64_t now_ms, int64_t *id, struct error *error)
+static bool insert(struct store *store, const struct request *request, const char *frozen,
+		   const struct outbox_row *row, int64_t *id, struct error *error)
 {
-	struct json *frozen = request_freeze(request);
-	struct buf text = BUF_INIT, key = BUF_INIT;
 	struct query query;
-	bool fine;
 
-	if (!store_is_writable(store)) {
-		json_free(frozen);
-		return error_set(error, ERROR_STORE,
-				 _("%s cannot be written, and nothing is sent that is not on the "
-				   "disk first"),
-				 store_path(store));
-	}
-	json_add(&text, frozen, JSON_COMPACT);
-	json_free(frozen);
-	add_key(&key, request);
-	if (!begin(store, error)) {
-		buf_wipe(&text);
-		buf_clear(&key);
-		return false;
-	}
 	query_start(&query, store->database,
 		    "INSERT INTO outbox (vendor, operation, frozen, key, state, decided_at, person,"
 		    " origin) VALUES (?, ?, ?, ?, 'queued', ?, ?, ?)",
 		    error);
 	query_text(&query, request->vendor->name);
 	query_text(&query, request->operation->name);
-	query_text(&query, text.text);
-	query_text(&query, key.text);
-	query_integer(&query, now_ms);
-	query_text(&query, person);
-	query_text(&query, origin);
-	fine = query_finish(&query);
+	query_text(&query, frozen);
+	query_text(&query, row->key);
+	query_integer(&query, row->decided_at);
+	query_text(&query, row->person);
+	query_text(&query, row->origin);
+	if (!query_finish(&query))
+		return false;
 	*id = database_last_id(store->database);
-	fine = end(store, fine && note(store, *id, "write.decided", "", now_ms, error), error);
+	return true;
+}
+
+/* The codes in it, but none of its secrets. */
+static bool mention(struct store *store, const struct request *request, int64_t id,
+		    struct error *error)
+{
+	struct buf question = BUF_INIT;
+	bool fine;
+
+	request_add_question(&question, request);
+	fine = mentions_add(store, "outbox", id, question.text, error);
+	buf_clear(&question);
+	return fine;
+}
+
+bool outbox_add(struct store *store, const struct request *request, const char *person,
+		const char *origin, int64_t now_ms, int64_t *id, struct error *error)
+{
+	struct outbox_row row = { .person = person, .origin = origin, .decided_at = now_ms };
+	struct buf text = BUF_INIT, key = BUF_INIT;
+	struct json *frozen;
+	bool fine;
+
+	if (!store_is_writable(store))
+		return error_set(error, ERROR_STORE,
+				 _("%s cannot be written, and nothing is sent that is not on the "
+				   "disk first"),
+				 store_path(store));
+	fault_point("decide.before");
+	if (!row_begin(store, error))
+		return false;
+	frozen = request_freeze(request);
+	json_add(&text, frozen, JSON_COMPACT);
+	json_free(frozen);
+	add_key(&key, request);
+	row.key = key.text;
+	fine = insert(store, request, text.text, &row, id, error);
+	fault_point("decide.inserted");
+	fine = fine && mention(store, request, *id, error) &&
+	       row_note(store, *id, "write.decided", "", now_ms, error);
+	fine = row_end(store, fine, error);
+	fault_point("decide.after");
 	buf_wipe(&text);
 	buf_clear(&key);
 	return fine;
 }
+
+/* ---- getting ---- */
 
 bool outbox_get(struct store *store, int64_t id, outbox_visit *visit, void *context,
 		struct error *error)
@@ -163,8 +193,21 @@ static bool matches(const struct outbox_filter *filter, const struct outbox_row 
 		return false;
 	if (filter->state < OUTBOX_STATES && filter->state != row->state)
 		return false;
-	return !filter->open || row->state == OUTBOX_QUEUED || row->state == OUTBOX_SENDING ||
-	       row->state == OUTBOX_UNKNOWN;
+	return !filter->open || outbox_state_is_open(row->state);
+}
+
+#define LIST(condition, order)                                                                     \
+	"SELECT " OUTBOX_COLUMNS " FROM outbox " condition " ORDER BY id " order
+
+static const char *list_sql(const struct outbox_filter *filter, bool newer)
+{
+	static const char *const sql[2][2] = {
+		{ LIST("WHERE id < ?", "DESC"), LIST("WHERE id > ?", "ASC") },
+		{ LIST("INDEXED BY outbox_open WHERE " OPEN_STATES " AND id < ?", "DESC"),
+		  LIST("INDEXED BY outbox_open WHERE " OPEN_STATES " AND id > ?", "ASC") },
+	};
+
+	return sql[filter->open || outbox_state_is_open(filter->state)][newer];
 }
 
 bool outbox_list(struct store *store, const struct outbox_filter *filter, int64_t anchor,
@@ -173,14 +216,7 @@ bool outbox_list(struct store *store, const struct outbox_filter *filter, int64_
 	struct query query;
 	bool going = true;
 
-	if (newer)
-		query_start(&query, store->database,
-			    "SELECT " OUTBOX_COLUMNS " FROM outbox WHERE id > ? ORDER BY id ASC",
-			    error);
-	else
-		query_start(&query, store->database,
-			    "SELECT " OUTBOX_COLUMNS " FROM outbox WHERE id < ? ORDER BY id DESC",
-			    error);
+	query_start(&query, store->database, list_sql(filter, newer), error);
 	query_integer(&query, anchor || newer ? anchor : INT64_MAX);
 	while (going && limit > 0 && query_row(&query)) {
 		struct outbox_row row = row_of(&query);
@@ -198,13 +234,22 @@ size_t outbox_count(struct store *store, enum outbox_state state)
 	struct query query;
 	size_t count = 0;
 
-	query_start(&query, store->database, "SELECT count(*) FROM outbox WHERE state = ?", NULL);
+	if (outbox_state_is_open(state))
+		query_start(&query, store->database,
+			    "SELECT count(*) FROM outbox INDEXED BY outbox_open"
+			    " WHERE " OPEN_STATES " AND state = ?",
+			    NULL);
+	else
+		query_start(&query, store->database,
+			    "SELECT count(*) FROM outbox WHERE state = ?", NULL);
 	query_text(&query, outbox_state_name(state));
 	if (query_row(&query))
 		count = (size_t)query_integer_at(&query, 0);
 	query_end(&query);
 	return count;
 }
+
+/* ---- by a person ---- */
 
 /* Changes the state if it is one of `from`; ERROR_INPUT if it is not. */
 static bool move(struct store *store, int64_t id, const char *from, enum outbox_state to,
@@ -213,7 +258,8 @@ static bool move(struct store *store, int64_t id, const char *from, enum outbox_
 	struct query query;
 	bool fine;
 
-	if (!begin(store, error))
+	fault_point("move.before");
+	if (!row_begin(store, error))
 		return false;
 	query_start(
 		&query, store->database,
@@ -230,7 +276,9 @@ static bool move(struct store *store, int64_t id, const char *from, enum outbox_
 			error, ERROR_INPUT,
 			_("outbox row %lld is not there, or not in a state that allows it"),
 			(long long)id);
-	return end(store, fine && note(store, id, action, "", now_ms, error), error);
+	fine = row_end(store, fine && row_note(store, id, action, "", now_ms, error), error);
+	fault_point("move.after");
+	return fine;
 }
 
 bool outbox_drop(struct store *store, int64_t id, int64_t now_ms, struct error *error)
@@ -243,166 +291,4 @@ bool outbox_retry(struct store *store, int64_t id, int64_t now_ms, struct error 
 {
 	return move(store, id, "unknown refused dropped", OUTBOX_QUEUED, "write.again", now_ms,
 		    error);
-}
-
-/* Is the process that holds a row gone? Its owner begins with its process id. */
-static bool is_gone(const struct store *store, const char *owner)
-{
-	long process = strtol(owner, NULL, 10);
-
-	return strcmp(owner, store->owner) != 0 && process > 0 && kill((pid_t)process, 0) != 0 &&
-	       errno == ESRCH;
-}
-
-static bool give_up_row(struct store *store, int64_t id, const char *owner, int64_t now_ms)
-{
-	struct query query;
-	bool fine, changed;
-
-	if (!begin(store, NULL))
-		return false;
-	query_start(&query, store->database,
-		    "UPDATE outbox SET state = 'unknown', was_unknown = 1, owner = NULL,"
-		    " settled_at = ?, error = ?"
-		    " WHERE id = ? AND state = 'sending' AND owner = ?",
-		    NULL);
-	query_integer(&query, now_ms);
-	query_text(&query, _("the program ended while it was being sent"));
-	query_integer(&query, id);
-	query_text(&query, owner);
-	fine = query_finish(&query);
-	changed = database_changes(store->database) > 0;
-	if (fine && changed)
-		fine = note(store, id, "write.unknown", "sender died", now_ms, NULL);
-	return end(store, fine, NULL) && changed;
-}
-
-/* Rows that are being sent by somebody who is not there any more. */
-struct dead {
-	struct {
-		int64_t id;
-		char owner[40];
-	} rows[64];
-	size_t count;
-};
-
-static void find_dead(struct store *store, int64_t now_ms, struct dead *dead)
-{
-	struct query query;
-
-	query_start(&query, store->database,
-		    "SELECT id, owner, lease_until FROM outbox WHERE state = 'sending'", NULL);
-	while (dead->count < COUNT(dead->rows) && query_row(&query)) {
-		const char *owner = query_text_at(&query, 1);
-		int64_t until = query_integer_at(&query, 2);
-
-		/* a clock that was set back must not make a dead sender live for ever */
-		if (!is_gone(store, owner) && until >= now_ms && until <= now_ms + 2 * LEASE_MS)
-			continue;
-		dead->rows[dead->count].id = query_integer_at(&query, 0);
-		snprintf(dead->rows[dead->count++].owner, sizeof(dead->rows[0].owner), "%s", owner);
-	}
-	query_end(&query);
-}
-
-size_t outbox_recover(struct store *store, int64_t now_ms)
-{
-	size_t count = 0, before;
-
-	if (!store_is_writable(store))
-		return 0;
-	do {
-		struct dead dead = { .count = 0 };
-
-		before = count;
-		find_dead(store, now_ms, &dead);
-		for (size_t i = 0; i < dead.count; i++)
-			count += give_up_row(store, dead.rows[i].id, dead.rows[i].owner, now_ms);
-	} while (count > before);
-	return count;
-}
-
-bool store_claim_outbox(struct store *store, int64_t id, int64_t now_ms, struct error *error)
-{
-	struct query query;
-	bool fine;
-
-	if (!begin(store, error))
-		return false;
-	query_start(
-		&query, store->database,
-		"UPDATE outbox SET state = 'sending', owner = ?1, lease_until = ?2, sent_at = ?3"
-		" WHERE id = ?4 AND state = 'queued' AND NOT EXISTS (SELECT 1 FROM outbox AS other"
-		"  WHERE other.id < outbox.id AND other.key = outbox.key AND other.key <> ''"
-		"  AND other.state IN ('queued', 'sending', 'unknown'))",
-		error);
-	query_text(&query, store->owner);
-	query_integer(&query, now_ms + LEASE_MS);
-	query_integer(&query, now_ms);
-	query_integer(&query, id);
-	fine = query_finish(&query);
-	if (fine && !database_changes(store->database))
-		fine = error_set(error, ERROR_INPUT,
-				 _("outbox row %lld cannot be sent now: it is not queued, somebody "
-				   "else sends it, or an earlier row for the same number is still "
-				   "open"),
-				 (long long)id);
-	return end(store, fine && note(store, id, "write.sent", "", now_ms, error), error);
-}
-
-bool store_settle_outbox(struct store *store, const struct call *call, enum outbox_state state,
-			 struct error *error)
-{
-	struct query query;
-
-	query_start(&query, store->database,
-		    "UPDATE outbox SET state = ?1, settled_at = ?2, call = ?3, code = ?4,"
-		    " message = ?5, error = ?6, owner = NULL, lease_until = NULL,"
-		    " attempts = attempts + ?7, was_unknown = was_unknown OR ?1 = 'unknown'"
-		    " WHERE id = ?8 AND state IN ('sending', 'unknown')",
-		    error);
-	query_text(&query, outbox_state_name(state));
-	query_integer(&query, call->answered_at);
-	query_integer(&query, call->id);
-	query_text(&query, call->code);
-	query_text(&query, call->message);
-	query_text(&query, call->error);
-	query_integer(&query, state != OUTBOX_QUEUED);
-	query_integer(&query, call->outbox);
-	return query_finish(&query) && note(store, call->outbox, "write.answered",
-					    outbox_state_name(state), call->answered_at, error);
-}
-
-bool store_note_check(struct store *store, int64_t id, int64_t call, bool happened, int64_t now_ms,
-		      struct error *error)
-{
-	struct query query;
-
-	if (!begin(store, error))
-		return false;
-	query_start(&query, store->database,
-		    "UPDATE outbox SET last_check = ?1, checks = checks + 1,"
-		    " state = CASE WHEN ?2 THEN 'done' ELSE state END,"
-		    " settled_at = CASE WHEN ?2 THEN ?3 ELSE settled_at END"
-		    " WHERE id = ?4 AND state = 'unknown'",
-		    error);
-	query_integer(&query, call);
-	query_integer(&query, happened);
-	query_integer(&query, now_ms);
-	query_integer(&query, id);
-	return end(store,
-		   query_finish(&query) &&
-			   note(store, id, "write.checked", happened ? "it happened" : "not shown",
-				now_ms, error),
-		   error);
-}
-
-bool store_replace_frozen(struct store *store, int64_t id, const char *frozen, struct error *error)
-{
-	struct query query;
-
-	query_start(&query, store->database, "UPDATE outbox SET frozen = ? WHERE id = ?", error);
-	query_text(&query, frozen);
-	query_integer(&query, id);
-	return query_finish(&query);
 }

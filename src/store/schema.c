@@ -7,6 +7,11 @@
 #include "base/words.h"
 #include "src/store/database.h"
 
+/* What mentions.c takes for a code, for what was kept before there was a table of them. */
+#define IS_CODE                                                                                    \
+	" length(atom) BETWEEN 4 AND 64 AND atom GLOB '*[0-9]*'"                                   \
+	" AND atom NOT GLOB '*[^0-9A-Za-z._/:#-]*'"
+
 /* Times are milliseconds since 1970 UTC.
  *
  * record.id orders records by time, so that every list and every search comes newest first from
@@ -89,6 +94,22 @@ const char *const database_migrations[] = {
 	"  id INTEGER PRIMARY KEY AUTOINCREMENT, person TEXT NOT NULL, vendor TEXT NOT NULL,"
 	"  operation TEXT NOT NULL, fields TEXT NOT NULL, cursor TEXT NOT NULL,"
 	"  changed_at INTEGER NOT NULL);",
+	/* 4: where codes are mentioned (see mentions.c), what is old, what keeps its order */
+	"CREATE TABLE mention ("
+	"  code TEXT NOT NULL, what TEXT NOT NULL, id INTEGER NOT NULL,"
+	"  PRIMARY KEY (code, what, id)) WITHOUT ROWID;"
+	"INSERT OR IGNORE INTO mention SELECT lower(atom), 'call', call.id"
+	"  FROM call, json_tree(iif(json_valid(question), question, '{}'))"
+	"  WHERE" IS_CODE ";"
+	"INSERT OR IGNORE INTO mention SELECT lower(atom), 'outbox', outbox.id"
+	"  FROM outbox, json_tree(iif(json_valid(frozen), frozen, '{}'))"
+	"  WHERE" IS_CODE ";"
+	"CREATE INDEX record_age ON record (kind, fetched_at);"
+	"CREATE INDEX call_age ON call (asked_at) WHERE outbox IS NULL;"
+	"CREATE INDEX call_outbox ON call (outbox) WHERE outbox IS NOT NULL;"
+	"CREATE INDEX outbox_key ON outbox (key, id) WHERE key <> '';"
+	"CREATE INDEX outbox_check ON outbox (last_check) WHERE last_check IS NOT NULL;"
+	"CREATE INDEX audit_subject ON audit (subject);",
 	NULL,
 };
 

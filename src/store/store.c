@@ -12,7 +12,6 @@
 #include "base/file.h"
 #include "base/when.h"
 #include "base/words.h"
-#include "src/sign.h"
 #include "src/store/inside.h"
 
 /* "tallyman.db" and its -wal and -shm become "tallyman.db.broken-2026-01-01-08-00-00". */
@@ -100,17 +99,6 @@ static void make_private(const char *path)
 		chmod(path, 0600);
 }
 
-/* A process id alone may come again after a restart. */
-static void name_owner(struct store *store)
-{
-	struct buf name = BUF_INIT;
-
-	buf_addf(&name, "%ld-", (long)getpid());
-	sign_random_digits(&name, 12);
-	snprintf(store->owner, sizeof(store->owner), "%s", name.text);
-	buf_clear(&name);
-}
-
 struct store *store_open(const char *path, enum store_access access, struct error *error)
 {
 	struct store *store = mem_alloc(sizeof(*store));
@@ -118,7 +106,7 @@ struct store *store_open(const char *path, enum store_access access, struct erro
 	bool fine;
 
 	store->notice = (struct buf)BUF_INIT;
-	name_owner(store);
+	owner_name(store->owner);
 	if (access == STORE_READ)
 		fine = open_for_reading(store, path, &fault);
 	else
@@ -280,19 +268,44 @@ bool store_drop_tokens(struct store *store, const char *vendor, struct error *er
 
 /* ---- leases ---- */
 
+/* May a lease be taken that somebody else had until then? Nobody has one for longer than it takes
+ * us now, unless the clock was set back since. */
+static bool is_free(const struct store *store, const char *owner, int64_t until, int64_t now_ms,
+		    int64_t until_ms)
+{
+	return strcmp(owner, store->owner) == 0 || until < now_ms ||
+	       until > until_ms + (until_ms - now_ms) || owner_is_gone(owner, store->owner);
+}
+
+static bool can_take(struct store *store, const char *name, int64_t now_ms, int64_t until_ms)
+{
+	struct query query;
+	bool taken;
+
+	query_start(&query, store->database, "SELECT owner, until FROM lease WHERE name = ?", NULL);
+	query_text(&query, name);
+	taken = query_row(&query) && !is_free(store, query_text_at(&query, 0),
+					      query_integer_at(&query, 1), now_ms, until_ms);
+	return query_end(&query) && !taken;
+}
+
 bool store_take_lease(struct store *store, const char *name, int64_t now_ms, int64_t until_ms)
 {
 	struct query query;
+	bool fine;
 
-	query_start(&query, store->database,
-		    "INSERT INTO lease VALUES (?1, ?2, ?3) ON CONFLICT (name) DO UPDATE"
-		    " SET owner = ?2, until = ?3 WHERE owner = ?2 OR until < ?4",
-		    NULL);
-	query_text(&query, name);
-	query_text(&query, store->owner);
-	query_integer(&query, until_ms);
-	query_integer(&query, now_ms);
-	return query_finish(&query) && database_changes(store->database) > 0;
+	if (!store->writable || !database_begin(store->database, NULL))
+		return false;
+	fine = can_take(store, name, now_ms, until_ms);
+	if (fine) {
+		query_start(&query, store->database, "INSERT OR REPLACE INTO lease VALUES (?, ?, ?)",
+			    NULL);
+		query_text(&query, name);
+		query_text(&query, store->owner);
+		query_integer(&query, until_ms);
+		fine = query_finish(&query);
+	}
+	return database_end(store->database, fine, NULL);
 }
 
 void store_drop_lease(struct store *store, const char *name)

@@ -100,6 +100,11 @@ bool store_record_parts(struct store *store, int64_t id, store_record_visit *vis
 /* How many there are, without counting; kind and vendor may be NULL. */
 int64_t store_count_records(struct store *store, const char *kind, const char *vendor);
 
+/* Calls ("call") and outbox rows ("outbox") in whose values the code stands, newest first. */
+typedef bool store_mention_visit(void *context, int64_t id); /* false stops */
+bool store_each_mention(struct store *store, const char *code, const char *what, size_t limit,
+			store_mention_visit *visit, void *context, struct error *error);
+
 /* ---- small things ---- */
 
 /* The value of a name that the program keeps for itself, appended; false: there is none. */
@@ -115,7 +120,7 @@ bool store_put_token(struct store *store, const char *vendor, const char *name, 
 bool store_drop_tokens(struct store *store, const char *vendor, struct error *error);
 
 /* One of all processes at a time may hold a name. True if we hold it now, until `until_ms`; ours
- * may be taken again to make it longer. Ends by itself, so that a dead holder stops nobody. */
+ * may be taken again to make it longer. A dead holder, or a clock that was set back, stops nobody. */
 bool store_take_lease(struct store *store, const char *name, int64_t now_ms, int64_t until_ms);
 void store_drop_lease(struct store *store, const char *name);
 
