@@ -73,16 +73,19 @@ static int by_name(const void *a, const void *b)
 	return strcmp(json_name(*first), json_name(*second));
 }
 
-/* The children in the order they are to be written; yours. */
-static const struct json **list_children(const struct json *container, size_t count, bool sorted)
+/* The children that are to be written, in their order; yours. */
+static const struct json **list_children(const struct json *container, unsigned forms,
+					 size_t *count)
 {
-	const struct json **children = mem_alloc(count * sizeof(*children));
-	size_t index = 0;
+	const struct json **children = mem_alloc(json_count(container) * sizeof(*children));
+	bool named = json_is(container, JSON_OBJECT);
 
+	*count = 0;
 	for (const struct json *child = json_first(container); child; child = json_next(child))
-		children[index++] = child;
-	if (sorted)
-		qsort(children, count, sizeof(*children), by_name);
+		if (!named || !(forms & JSON_WITHOUT_NULLS) || json_type(child) != JSON_NULL)
+			children[(*count)++] = child;
+	if (named && (forms & JSON_SORTED))
+		qsort(children, *count, sizeof(*children), by_name);
 	return children;
 }
 
@@ -111,9 +114,8 @@ static void add_container(struct buf *buf, const struct json *container, unsigne
 			  size_t level)
 {
 	bool named = json_is(container, JSON_OBJECT);
-	size_t count = json_count(container);
-	const struct json **children = list_children(container, count,
-						     named && (forms & JSON_SORTED));
+	size_t count;
+	const struct json **children = list_children(container, forms, &count);
 
 	buf_add_char(buf, named ? '{' : '[');
 	for (size_t i = 0; i < count; i++) {

@@ -8,6 +8,7 @@
 #include "base/near.h"
 #include "base/utf8.h"
 #include "base/words.h"
+#include "src/raw.h"
 #include "src/sign.h"
 
 enum { DIGEST_TEXT = -1, DIGEST_NONE = -2 };
@@ -127,44 +128,17 @@ static void form_string(struct buf *out, const struct part_value *value)
 	buf_wipe(&text);
 }
 
-static void remove_nulls(struct json *value)
-{
-	const struct json *child = json_first(value), *next;
-
-	for (; child; child = next) {
-		next = json_next(child);
-		if (json_is(value, JSON_OBJECT) && json_type(child) == JSON_NULL)
-			json_remove(value, json_name(child));
-	}
-}
-
-/* Copies a value level by level without members that are null. */
-static struct json *without_nulls(const struct json *value)
-{
-	struct json *copy;
-
-	if (json_is(value, JSON_OBJECT)) {
-		copy = json_new_object();
-		for (const struct json *child = json_first(value); child; child = json_next(child))
-			json_set(copy, json_name(child), without_nulls(child));
-		remove_nulls(copy);
-		return copy;
-	}
-	if (!json_is(value, JSON_ARRAY))
-		return json_copy(value);
-	copy = json_new_array();
-	for (const struct json *child = json_first(value); child; child = json_next(child))
-		json_append(copy, without_nulls(child));
-	return copy;
-}
-
 static void form_no_nulls(struct buf *out, const struct part_value *value)
 {
-	struct json *copy = without_nulls(value->json);
+	if (value->raw && value->json)
+		raw_add_without_nulls(out, value->raw, strlen(value->raw));
+	else
+		add_json(out, value, JSON_WITHOUT_NULLS);
+}
 
-	if (copy)
-		json_add(out, copy, JSON_COMPACT);
-	json_free(copy);
+static void form_sorted_no_nulls(struct buf *out, const struct part_value *value)
+{
+	add_json(out, value, JSON_SORTED | JSON_WITHOUT_NULLS);
 }
 
 static int by_name(const void *a, const void *b)
@@ -249,6 +223,7 @@ static const struct {
 	{ "json", form_json },
 	{ "sorted-json", form_sorted_json },
 	{ "no-nulls", form_no_nulls },
+	{ "sorted-no-nulls", form_sorted_no_nulls },
 	{ "string", form_string },
 	{ "sorted-pairs", form_sorted_pairs },
 	{ "encoded-pairs", form_encoded_pairs },

@@ -9,7 +9,8 @@
  *	raw		the text as it is, a JSON value as it came or compact (the default)
  *	json		as JSON: a text in quotes
  *	sorted-json	compact, members by name at every level, numbers as sent
- *	no-nulls	compact, members that are null left out
+ *	no-nulls	compact, members that are null left out; what came keeps its order and texts
+ *	sorted-no-nulls	sorted-json, members that are null left out
  *	string		the JSON text once more as a JSON string
  *	sorted-pairs	name=value joined by &, by name, empty values and NULL left out
  *	encoded-pairs	the same, values URL-encoded
