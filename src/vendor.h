@@ -177,6 +177,48 @@ struct tokens {
 	const char *dead_codes;	/* a person must authorise anew */
 };
 
+/* ---- what is pushed ---- */
+
+/* One way to read how a push is signed. The recipe's parts are members of the push by name, and the
+ * vendor's secrets. Ends with { 0 }. */
+struct push_reading {
+	const char *name;	/* "A": stable, kept with the event */
+	const char *recipe;	/* NULL: the one our own requests are signed by */
+	bool only_named;	/* not tried unless the config names it */
+};
+
+/* How a vendor's pushes are told apart, proven and answered. */
+struct pushing {
+	const char *type;	/* member that says which push it is; NULL: the end of the path does */
+	const char *content;	/* member that tells, and is signed; NULL: the whole body */
+	const char *told;	/* template in the body: the time the vendor gives it; NULL: none */
+	const char *stamp;	/* another member that is signed: the same content under another stamp
+				 * is another push; NULL: none */
+	const struct push_reading *readings;	/* NULL: nothing is signed, only the secret path proves it */
+	const char *rule;	/* setting that names a reading, or is "off" or "if-present" */
+	const char *sign;	/* member of the body with the signature… */
+	const char *sign_member, *sign_headers;	/* …or settings that name it, and headers instead */
+	const char *taken;	/* what is answered */
+	const char *refused;	/* the same for a refusal: a template of {status} and {reason} */
+};
+
+/* A push that shows what became of a write of ours whose answer is open. Ends with { 0 }. */
+struct evidence {
+	const char *operations;	/* the writes, blanks between */
+	const char *same;	/* "erpNo=data.erpNo": their fields, and where the push has the values */
+	const char *status;	/* path of what tells yes from no; NULL: that it came means yes */
+	const char *yes;	/* its values that mean yes, blanks between, case counts not */
+	const char *no;	/* …and those that mean no; "*": all others; NULL: none proves a no */
+	const char *open_codes;	/* refusals that had left the outcome open, blanks between */
+};
+
+/* What a push that nobody signed must agree with, where the store knows better. */
+struct crosscheck {
+	const char *kind, *key;	/* the record; the key is a template in the push */
+	const char *rows, *member;	/* path of the rows in its data, and the member… */
+	const char *value;	/* …that one of them must have: a template in the push */
+};
+
 /* ---- the tables ---- */
 
 struct operation {
@@ -206,6 +248,8 @@ struct operation {
 	const struct shape *shapes;	/* ends with { 0 } */
 	struct paging paging;
 	struct protection protection;
+	const struct evidence *evidence;	/* of a push; NULL: it shows nothing of our writes */
+	const struct crosscheck *crosscheck;	/* of a push; NULL: there is nothing to compare */
 };
 
 struct vendor {
@@ -230,6 +274,7 @@ struct vendor {
 	/* Fills in `reply` from the parsed body; false: the body is not the vendor's envelope. */
 	bool (*unwrap)(const struct json *body, struct reply *reply);
 	const struct tokens *tokens;	/* NULL: the vendor hands out none */
+	const struct pushing *pushing;	/* NULL: the vendor pushes nothing */
 };
 
 extern const struct vendor *const vendors[];	/* ends with NULL */

@@ -98,6 +98,13 @@ static bool unwrap(const struct json *body, struct reply *reply)
 	return true;
 }
 
+/* Sheet §3.21: no signature, any answer of HTTP 200 will do, and one kind. */
+static const struct pushing pushing = {
+	.type = "method",
+	.taken = "",
+	.refused = "",
+};
+
 static const struct operation *const groups[] = {
 	dingshang_machines,
 	dingshang_pickups,
@@ -119,4 +126,5 @@ const struct vendor vendor_dingshang = {
 	.privates = privates,
 	.wrap = wrap,
 	.unwrap = unwrap,
+	.pushing = &pushing,
 };

@@ -161,6 +161,13 @@ static const struct shape pushed_shapes[] = {
 	  .states = delivery_states, .codes = "{order_id}", .search = "{error_msg} {fail_reason}" },
 	{ 0 },
 };
+static const struct evidence pushed_evidence[] = {
+	{ "delivery.start", "order_id=order_id record_id=record_id", "deliver_status", "1", "0" },
+	{ 0 },
+};
+static const struct crosscheck pushed_crosscheck = {
+	.kind = "order", .key = "{order_id}", .rows = "records", .member = "id", .value = "{record_id}",
+};
 /* clang-format on */
 
 const struct operation dingshang_orders[] = {
@@ -251,6 +258,8 @@ const struct operation dingshang_orders[] = {
 		.open = true,
 		.fields = pushed_fields,
 		.shapes = pushed_shapes,
+		.evidence = pushed_evidence,
+		.crosscheck = &pushed_crosscheck,
 	},
 	{ 0 },
 };

@@ -97,6 +97,23 @@ static bool unwrap(const struct json *body, struct reply *reply)
 	return true;
 }
 
+/* What the vendor's helper makes of members that are null is not published (sheet §2). */
+static const struct push_reading readings[] = {
+	{ "rule" },
+	{ "no-nulls", "md5:{createBy}&{dataSource}&{request:sorted-no-nulls}&{secret}&{timestamp}" },
+	{ 0 },
+};
+static const struct pushing pushing = {
+	.content = "request",
+	.told = "{timestamp}",
+	.stamp = "timestamp",
+	.readings = readings,
+	.rule = "push_sign",
+	.sign = "sign",
+	.taken = "{\"code\":200,\"message\":\"响应成功\",\"flag\":true}",
+	.refused = "{\"code\":{status},\"message\":{reason:json},\"flag\":false}",
+};
+
 static const struct operation *const groups[] = {
 	hongxun_orders,
 	hongxun_stock,
@@ -117,4 +134,5 @@ const struct vendor vendor_hongxun = {
 	.advice = hongxun_advice,
 	.privates = privates,
 	.unwrap = unwrap,
+	.pushing = &pushing,
 };

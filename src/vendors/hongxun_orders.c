@@ -128,50 +128,62 @@ static const struct field pushed_cancel[] = {
 	{ 0 },
 };
 
-/* One is published; the other speaks for itself, however it is spelt. */
-static const struct state order_states[] = {
+/* One is published; the other speaks for itself, however it is spelt. The third is ours, for a push
+ * that confirms an order and gives no status. */
+const struct state hongxun_order_states[] = {
 	{ "FULFILLED", N_("complete"), TONE_GOOD },
+	{ "CONFIRMED", N_("confirmed"), TONE_GOOD },
 	{ "CANCELLED", N_("cancelled"), TONE_BAD },
 	{ "CANCELED", N_("cancelled"), TONE_BAD },
 	{ 0 },
 };
 
 /* What the answers and pushes about one order have in common. */
-#define ABOUT_ORDER(what, where) \
+#define ABOUT_ORDER(what, where, says) \
 	.kind = what, .rows = where, .key = "{customerNumber|=customerNumber}", \
 	.title = "{inventoryCode|=inventoryCode|subbaseCode|=subbaseCode}", \
-	.status = "{orderStatus}", .states = order_states, \
+	.status = says, .states = hongxun_order_states, \
 	.codes = "{downstreamOrderCode} {callbackBatchId} {expressCode} {waybillNumber} {mailno}", \
 	.search = "{inventoryCode} {subbaseCode} {productList.*.customerProductCode} " \
 		  "{productList.*.customerProductDescription}"
 
 /* A create that answers with no value tells nothing of the order, and makes no record. */
 static const struct shape receipt_shapes[] = {
-	{ ABOUT_ORDER("receipt", HONGXUN_ROWS) },
+	{ ABOUT_ORDER("receipt", HONGXUN_ROWS, "{orderStatus}") },
 	{ 0 },
 };
 static const struct shape order_shapes[] = {
-	{ ABOUT_ORDER("order", HONGXUN_ROWS) },
+	{ ABOUT_ORDER("order", HONGXUN_ROWS, "{orderStatus}") },
 	{ 0 },
 };
 static const struct shape outbound_shapes[] = {
-	{ ABOUT_ORDER("order", HONGXUN_ROWS) },
+	{ ABOUT_ORDER("order", HONGXUN_ROWS, "{orderStatus}") },
 	{ .kind = "shipment", .rows = HONGXUN_ROWS, .key = "{mailno}",
 	  .title = "{customerNumber|=customerNumber}", .codes = "{customerNumber|=customerNumber}" },
 	{ 0 },
 };
 static const struct shape pushed_receipts[] = {
-	{ ABOUT_ORDER("receipt", HONGXUN_PUSHED) },
+	{ ABOUT_ORDER("receipt", HONGXUN_PUSHED, HONGXUN_CONFIRMED) },
 	{ 0 },
 };
 static const struct shape pushed_orders[] = {
-	{ ABOUT_ORDER("order", HONGXUN_PUSHED) },
+	{ ABOUT_ORDER("order", HONGXUN_PUSHED, HONGXUN_CONFIRMED) },
 	{ 0 },
 };
 static const struct shape pushed_cancels[] = {
 	{ .kind = "order", .rows = HONGXUN_PUSHED, .key = "{orderBasicInfo.customerNumber}",
 	  .title = "{orderBasicInfo.inventoryCode|orderBasicInfo.subbaseCode}",
-	  .status = "{orderBasicInfo.orderStatus}", .states = order_states },
+	  .status = "{orderBasicInfo.orderStatus}", .states = hongxun_order_states },
+	{ 0 },
+};
+
+/* The vendor speaks of an order under our number only if it has it. */
+#define SHOWS(write) \
+	(const struct evidence[]) { { write, "customerNumber=request.customerNumber" }, { 0 } }
+/* Which words mean that nothing was cancelled is not published. */
+static const struct evidence cancel_evidence[] = {
+	{ "order.cancel", "customerNumber=request.orderBasicInfo.customerNumber",
+	  "request.orderBasicInfo.orderStatus", "CANCELLED CANCELED" },
 	{ 0 },
 };
 
@@ -268,6 +280,7 @@ const struct operation hongxun_orders[] = {
 		.open = true,
 		.fields = pushed_number,
 		.shapes = pushed_receipts,
+		.evidence = SHOWS("inbound.create"),
 	},
 	{
 		.name = "push.inbound-status",
@@ -278,6 +291,7 @@ const struct operation hongxun_orders[] = {
 		.open = true,
 		.fields = pushed_status,
 		.shapes = pushed_receipts,
+		.evidence = SHOWS("inbound.create"),
 	},
 	{
 		.name = "push.outbound-confirm",
@@ -288,6 +302,7 @@ const struct operation hongxun_orders[] = {
 		.open = true,
 		.fields = pushed_number,
 		.shapes = pushed_orders,
+		.evidence = SHOWS("outbound.create"),
 	},
 	{
 		.name = "push.outbound-status",
@@ -298,6 +313,7 @@ const struct operation hongxun_orders[] = {
 		.open = true,
 		.fields = pushed_status,
 		.shapes = pushed_orders,
+		.evidence = SHOWS("outbound.create"),
 	},
 	{
 		.name = "push.ownership-confirm",
@@ -308,6 +324,7 @@ const struct operation hongxun_orders[] = {
 		.open = true,
 		.fields = pushed_ownership,
 		.shapes = pushed_orders,
+		.evidence = SHOWS("ownership.create"),
 	},
 	{
 		.name = "inbound.result",
@@ -345,6 +362,7 @@ const struct operation hongxun_orders[] = {
 		.open = true,
 		.fields = pushed_cancel,
 		.shapes = pushed_cancels,
+		.evidence = cancel_evidence,
 	},
 	{ 0 },
 };

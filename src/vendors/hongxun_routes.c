@@ -48,6 +48,11 @@ static const struct state sign_states[] = {
 	{ "20", N_("signed for with an exception"), TONE_BAD },
 	{ 0 },
 };
+static const struct state push_states[] = {
+	{ "images", N_("Images of a sign-off"), TONE_GOOD },
+	{ "check", N_("Vehicle inspected"), TONE_GOOD },
+	{ 0 },
+};
 static const struct choice image_types[] = {
 	{ "imageBase64", N_("the image itself, as Base64") },
 	{ "imageUrl", N_("a link to the image") },
@@ -171,9 +176,26 @@ static const struct shape signed_shapes[] = {
 		    "{productList.*.customerProductDescription} {productList.*.vinNum}" },
 	{ 0 },
 };
+/* Neither changes what is known of the order or the shipment: each is an event on its way. */
+static const struct shape image_shapes[] = {
+	{ .kind = "route", .rows = HONGXUN_PUSHED, .key = "{customerOrderCode}/images",
+	  .title = "{customerOrderCode}", .status = "images", .states = push_states,
+	  .codes = "{customerOrderCode} {signList.*.mailno}" },
+	{ 0 },
+};
+static const struct shape check_shapes[] = {
+	{ .kind = "route", .rows = HONGXUN_PUSHED, .key = "{batchCode}/check", .title = "{batchCode}",
+	  .status = "check", .states = push_states, .codes = "{batchCode} {dataList.*.vinNum}" },
+	{ 0 },
+};
+static const struct evidence transport_evidence[] = {
+	{ "transport.create", "customerNumber=request.customerNumber" },
+	{ 0 },
+};
 static const struct shape transport_shapes[] = {
 	{ .kind = "order", .rows = HONGXUN_PUSHED, .key = "{customerNumber}",
-	  .status = "{orderStatus}", .codes = "{expressCode} {waybillNumber} {mailno}" },
+	  .status = HONGXUN_CONFIRMED, .states = hongxun_order_states,
+	  .codes = "{expressCode} {waybillNumber} {mailno}" },
 	{ 0 },
 };
 /* clang-format on */
@@ -212,7 +234,6 @@ const struct operation hongxun_routes[] = {
 		.shapes = route_shapes,
 	},
 	{
-		/* an image says nothing of the shipment that push.signed did not */
 		.name = "push.signed-image",
 		.label = N_("Images of a sign-off"),
 		.kind = OPERATION_PUSH,
@@ -221,6 +242,7 @@ const struct operation hongxun_routes[] = {
 		.body = BODY_ARRAY,
 		.open = true,
 		.fields = signed_image_fields,
+		.shapes = image_shapes,
 	},
 	{
 		.name = "push.vehicle-check",
@@ -230,6 +252,7 @@ const struct operation hongxun_routes[] = {
 		.section = "4.20",
 		.open = true,
 		.fields = vehicle_check_fields,
+		.shapes = check_shapes,
 	},
 	{
 		.name = "push.transport-confirm",
@@ -239,6 +262,7 @@ const struct operation hongxun_routes[] = {
 		.section = "4.21",
 		.open = true,
 		.shapes = transport_shapes,
+		.evidence = transport_evidence,
 	},
 	{
 		.name = "carrier-route.push",

@@ -6,7 +6,7 @@
 #include "src/vendors/jfwms.h"
 
 /* Sheet §6.2: the document leaves open what a push's signature is made of. */
-static const struct choice readings[] = {
+static const struct choice rules[] = {
 	{ "auto", N_("every reading but H, until one fits") },
 	{ "A", N_("data as it came, then the secret") },
 	{ "B", N_("the secret, then data as it came") },
@@ -38,9 +38,9 @@ static const struct setting settings[] = {
 	{ .name = "email", .kind = SETTING_TEXT, .help = N_("mail of the OMS account") },
 	{ .name = "token", .kind = SETTING_SECRET,
 	  .help = N_("one-time token from the head of the OMS page") },
-	{ .name = "webhook_sign", .kind = SETTING_CHOICE, .initial = "auto", .choices = readings,
+	{ .name = "webhook_sign", .kind = SETTING_CHOICE, .initial = "auto", .choices = rules,
 	  .help = N_("how the signature of a push is made") },
-	{ .name = "webhook_sign_header", .kind = SETTING_TEXT,
+	{ .name = "webhook_sign_header", .kind = SETTING_TEXT, .initial = "x-jifeng-signature sign",
 	  .help = N_("header that carries the signature of a push") },
 	{ .name = "webhook_sign_member", .kind = SETTING_TEXT, .initial = "sign",
 	  .help = N_("member of the body that carries the signature of a push") },
@@ -133,6 +133,32 @@ static bool unwrap(const struct json *body, struct reply *reply)
 	return true;
 }
 
+/* In the order in which they are tried. clientSecret stands for the secret, and is no member. */
+static const struct push_reading readings[] = {
+	{ "A", "md5:{\"data\":{data},\"clientSecret\":{clientSecret:json}}" },
+	{ "C", "md5:{\"data\":{data:string},\"clientSecret\":{clientSecret:json}}" },
+	{ "E", "md5:{\"data\":{data:no-nulls},\"clientSecret\":{clientSecret:json}}" },
+	{ "G2", "md5:{\"data\":{data:sorted-json},\"clientSecret\":{clientSecret:json}}" },
+	{ "B", "md5:{\"clientSecret\":{clientSecret:json},\"data\":{data}}" },
+	{ "D", "md5:{\"clientSecret\":{clientSecret:json},\"data\":{data:string}}" },
+	{ "F", "md5:{\"clientSecret\":{clientSecret:json},\"data\":{data:no-nulls}}" },
+	{ "G", "md5:{\"clientSecret\":{clientSecret:json},\"data\":{data:sorted-json}}" },
+	{ "H", "md5:{data}{clientSecret}", .only_named = true },
+	{ 0 },
+};
+/* Time stamp and type are not signed, so that they are no part of what a push is. */
+static const struct pushing pushing = {
+	.type = "type",
+	.content = "data",
+	.told = "{data.finishTime|finishTime|timestamp}",
+	.readings = readings,
+	.rule = "webhook_sign",
+	.sign_member = "webhook_sign_member",
+	.sign_headers = "webhook_sign_header",
+	.taken = "{\"code\":\"0\",\"msg\":\"\"}",
+	.refused = "{\"code\":\"{status}\",\"msg\":{reason:json}}",
+};
+
 static const struct operation *const groups[] = {
 	jfwms_auth, jfwms_stock, jfwms_orders, jfwms_receipts, jfwms_named, jfwms_pushes, NULL,
 };
@@ -152,4 +178,5 @@ const struct vendor vendor_jfwms = {
 	.privates = privates,
 	.unwrap = unwrap,
 	.tokens = &tokens,
+	.pushing = &pushing,
 };

@@ -110,27 +110,53 @@ static const struct shape stop_shapes[] = {
 };
 static const struct shape stock_shapes[] = { STOCK_LINES, { 0 } };
 
+/* Sheet §6.3: anything but "success" means that the order was not stopped. A cancelling that needs
+ * the warehouse is refused with 20023 until then (§3.7). */
+#define CANCELS "order.cancel order.intercept"
+static const struct evidence stop_evidence[] = {
+	{ CANCELS, "erpNo=data.erpNo", "data.status", "success", "*", "20023" },
+	{ 0 },
+};
+static const struct evidence order_evidence[] = {
+	{ "order.create b2b-outbound.create", "erpNo=data.erpNo" },
+	{ 0 },
+};
+static const struct evidence storage_evidence[] = {
+	{ "inbound.create", "erpNo=data.erpNo" },
+	{ 0 },
+};
+static const struct evidence created_evidence[] = {
+	{ "order.create", "erpNo=data.documentNo" },
+	{ 0 },
+};
+static const struct evidence cancelled_evidence[] = {
+	{ CANCELS, "erpNo=data.documentNo", .open_codes = "20023" },
+	{ 0 },
+};
+
 #define PUSH(called, says, letters) \
 	.name = called, .label = says, .kind = OPERATION_PUSH, .menu = letters, .section = "6.3", \
 	.open = true
 #define STOCK_PUSH(type, says, number) \
-	{ PUSH("push." type, says, "S"), .fields = STOCK_FIELDS(type, number), \
-	  .shapes = stock_shapes }
+	PUSH("push." type, says, "S"), .fields = STOCK_FIELDS(type, number), .shapes = stock_shapes
 
 const struct operation jfwms_pushes[] = {
-	{ PUSH("push.order", N_("Order shipped"), "O"), .fields = order_fields, .shapes = order_shapes },
+	{ PUSH("push.order", N_("Order shipped"), "O"), .fields = order_fields, .shapes = order_shapes,
+	  .evidence = order_evidence },
 	{ PUSH("push.storage", N_("Receipt put away"), "O S"), .fields = storage_fields,
-	  .shapes = storage_shapes },
+	  .shapes = storage_shapes, .evidence = storage_evidence },
 	{ PUSH("push.return", N_("Return finished"), "O"), .fields = return_fields,
 	  .shapes = return_shapes },
 	{ PUSH("push.orderIntercept", N_("Result of stopping an order"), "O"), .fields = stop_fields,
-	  .shapes = stop_shapes },
-	STOCK_PUSH("inventoryCount", N_("Stock taken"), N_("Stock-take number")),
-	STOCK_PUSH("adjust", N_("Stock adjusted"), N_("Adjustment number")),
-	STOCK_PUSH("move", N_("Stock moved"), N_("Move number")),
-	STOCK_PUSH("orderCreate", N_("Stock locked by an order"), N_("ERP number")),
-	STOCK_PUSH("orderCancel", N_("Stock freed by an order"), N_("ERP number")),
-	STOCK_PUSH("convert", N_("Stock converted"), N_("Conversion number")),
+	  .shapes = stop_shapes, .evidence = stop_evidence },
+	{ STOCK_PUSH("inventoryCount", N_("Stock taken"), N_("Stock-take number")) },
+	{ STOCK_PUSH("adjust", N_("Stock adjusted"), N_("Adjustment number")) },
+	{ STOCK_PUSH("move", N_("Stock moved"), N_("Move number")) },
+	{ STOCK_PUSH("orderCreate", N_("Stock locked by an order"), N_("ERP number")),
+	  .evidence = created_evidence },
+	{ STOCK_PUSH("orderCancel", N_("Stock freed by an order"), N_("ERP number")),
+	  .evidence = cancelled_evidence },
+	{ STOCK_PUSH("convert", N_("Stock converted"), N_("Conversion number")) },
 	{ 0 },
 };
 /* clang-format on */

@@ -66,7 +66,7 @@ static const struct pushed {
 	{ "hongxun", "push.ownership-confirm",
 	  "{\"request\":{\"customerNumber\":\"OW1\",\"callbackBatchId\":\"B7\","
 	  "\"downstreamOrderCode\":\"D9\",\"documentType\":\"20\"}}",
-	  "request", "order OW1 [] D9 B7 @0\n" },
+	  "request", "order OW1 [CONFIRMED] D9 B7 @0\n" },
 	{ "hongxun", "push.route",
 	  "{\"request\":[{\"mailno\":\"HX1\",\"customerNumber\":\"SO1\",\"scanTypeCode\":\"001\","
 	  "\"time\":\"2025-03-09 15:20:00\"}]}",
