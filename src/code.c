@@ -115,6 +115,9 @@ static bool is_phone(const char *code)
 	return digits_between(code, 11, 11) && code[0] == '1' && code[1] >= '3';
 }
 
+const char *const code_beginnings[] = { "ERP", "SO",  "B2B", "DD",  "IN", "RK",
+					"ASN", "RT",  "TH",  "RMA", "PO", NULL };
+
 static bool is_receipt(const char *code)
 {
 	static const char *const prefixes[] = { "IN", "RK", "ASN", "P1", NULL };

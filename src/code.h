@@ -32,6 +32,10 @@ struct code_guess {
 	const char *why;	/* a phrase; gettext */
 };
 
+/* How our own numbers begin, in their right case: a scanner that swaps it is found out by them. Ends
+ * with NULL. */
+extern const char *const code_beginnings[];
+
 const char *code_kind_name(enum code_kind kind);	/* "waybill": stable, for JSON */
 const char *code_kind_label(enum code_kind kind);	/* gettext */
 

@@ -96,12 +96,11 @@ static void ask_operation(struct lookup *lookup, struct backend *backend,
 			request_free(ask->request);
 			continue;
 		}
-		send(backend, ask);
 		lookup->ask_count++;
 	}
 }
 
-void lookup_start(struct lookup *lookup, struct backend *backend, const char *scanned)
+void lookup_prepare(struct lookup *lookup, struct backend *backend, const char *scanned)
 {
 	*lookup = (struct lookup){ .code = BUF_INIT };
 	code_trim(&lookup->code, scanned);
@@ -113,6 +112,21 @@ void lookup_start(struct lookup *lookup, struct backend *backend, const char *sc
 		     (operation = operation_next(vendors[i], operation));)
 			ask_operation(lookup, backend, vendors[i], operation);
 	}
+}
+
+void lookup_ask_all(struct lookup *lookup, struct backend *backend)
+{
+	for (size_t i = 0; i < lookup->ask_count; i++) {
+		lookup->asks[i].call = 0;
+		lookup->asks[i].error = (struct error){ 0 };
+		send(backend, &lookup->asks[i]);
+	}
+}
+
+void lookup_start(struct lookup *lookup, struct backend *backend, const char *scanned)
+{
+	lookup_prepare(lookup, backend, scanned);
+	lookup_ask_all(lookup, backend);
 }
 
 void lookup_clear(struct lookup *lookup)

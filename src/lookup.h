@@ -16,7 +16,7 @@ struct lookup_ask {
 	const struct operation *operation;
 	enum code_kind kind;	/* what the code was taken for */
 	struct request *request;
-	int64_t call;	/* 0: was not asked, see `error` */
+	int64_t call;	/* 0: was not asked, see `error`; without one it is not time yet */
 	struct error error;
 };
 
@@ -28,9 +28,11 @@ struct lookup {
 	size_t ask_count;
 };
 
-/* Works out what the code can be and whom to ask, and asks them all unless the backend is offline.
- * Ends with lookup_clear, which breaks nothing off. */
-void lookup_start(struct lookup *lookup, struct backend *backend, const char *scanned);
+/* Works out what the code can be and whom to ask. Ends with lookup_clear, which breaks nothing off. */
+void lookup_prepare(struct lookup *lookup, struct backend *backend, const char *scanned);
+/* Asks them all, unless the backend is offline. */
+void lookup_ask_all(struct lookup *lookup, struct backend *backend);
+void lookup_start(struct lookup *lookup, struct backend *backend, const char *scanned);	/* both */
 void lookup_clear(struct lookup *lookup);
 /* Are some of its calls still under way? */
 bool lookup_is_running(const struct lookup *lookup, const struct backend *backend);
