@@ -98,6 +98,14 @@ static void draw(struct hints *hints, struct canvas canvas, int row, const char 
 
 /* ---- F keys ------------------------------------------------------------------------------------ */
 
+/* A screen's own way of doing the same is still that deed. */
+static bool is_taken(struct ui *ui, const struct command *command, struct key key)
+{
+	const struct command *own = ui_find(ui, ui->top, key);
+
+	return own && (own->label || strcmp(own->name, command->name) != 0);
+}
+
 /* The commands of everywhere on the F keys, unless the screen has its own deed there. */
 static void collect_function_keys(struct ui *ui, const struct command *commands[FUNCTION_KEYS])
 {
@@ -109,7 +117,7 @@ static void collect_function_keys(struct ui *ui, const struct command *commands[
 			struct key key = { .code = KEYCAP_F1 + (enum key_code)number - 1 };
 			bool refused = ui->top->class->dialog && !(command->flags & COMMAND_DIALOG);
 
-			if (number > 0 && command->label && !refused && !ui_find(ui, ui->top, key))
+			if (number > 0 && command->label && !refused && !is_taken(ui, command, key))
 				commands[number - 1] = command;
 		}
 	}
