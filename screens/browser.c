@@ -1,0 +1,500 @@
+/* Lists of records: rows, filter, columns, and the record under the cursor beside them. */
+#include "screens/browser.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/utf8.h"
+#include "base/when.h"
+#include "base/words.h"
+#include "screens/record_text.h"
+#include "screens/wording.h"
+
+enum {
+	SIDE_BY_SIDE = 120,	/* cells from which the panes stand beside each other */
+	LIST_SHARE = 62,	/* percent of them that are for the list */
+	LEAST_ROWS = 13,	/* with less there is no detail below the list */
+	MARKED_MOST = 100000,	/* rows that are marked at once */
+};
+
+static struct browser *browser(struct view *view)
+{
+	return (struct browser *)view;
+}
+
+struct item *browser_item(const struct browser *self)
+{
+	const struct list *list = &self->list;
+
+	return list_has_row(list) ? window_row(&self->window, (int64_t)list_id(list, list->selected))
+				  : NULL;
+}
+
+/* ---- rows out of the store -------------------------------------------------------------------------- */
+
+static bool take(void *context, const struct record *record)
+{
+	return window_take(context, record->id, item_new(record));
+}
+
+static void read(struct window *window, int64_t anchor, bool newer, size_t limit)
+{
+	struct browser *self = window->context;
+
+	store_list_records(self->screen.console->backend.store, &self->filter.record, anchor,
+			   newer ? STORE_NEWER : STORE_OLDER, limit, take, window, NULL);
+}
+
+static void free_row(void *row)
+{
+	item_free(row);
+}
+
+/* Counts are kept by kind and vendor; anything else would have to be counted. */
+static int64_t total(const struct window *window)
+{
+	const struct browser *self = window->context;
+	const struct record_filter *filter = &self->filter.record;
+
+	if (*filter->find || filter->statuses || filter->fetched_after || filter->fetched_before)
+		return -1;
+	return store_count_records(self->screen.console->backend.store, filter->kind,
+				   filter->vendor);
+}
+
+struct marking {
+	list_visit *visit;
+	void *context;
+};
+
+static bool mark(void *context, const struct record *record)
+{
+	const struct marking *marking = context;
+
+	marking->visit(marking->context, (uint64_t)record->id);
+	return true;
+}
+
+static void each(const struct window *window, list_visit *visit, void *context)
+{
+	const struct browser *self = window->context;
+	struct marking marking = { visit, context };
+
+	store_list_records(self->screen.console->backend.store, &self->filter.record, 0,
+			   STORE_OLDER, MARKED_MOST, mark, &marking, NULL);
+}
+
+static const struct window_source window_source = {
+	.read = read,
+	.free_row = free_row,
+	.total = total,
+	.each = each,
+};
+
+/* ---- cells -------------------------------------------------------------------------------------------- */
+
+static const struct browser_column *column_of(const struct browser *self,
+					      const struct column *column)
+{
+	return &self->kind->columns[column - self->columns];
+}
+
+static void add_clean(struct buf *out, const char *text)
+{
+	utf8_add_clean(out, text, strlen(text), CLEAN_LINE);
+}
+
+void browser_add_cell(const struct browser *self, struct item *item,
+		      const struct browser_column *column, struct buf *out)
+{
+	switch (column->cell) {
+	case CELL_DATA:
+		item_add_text(item, self->screen.console, column->paths, out);
+		break;
+	case CELL_KEY:
+		add_clean(out, item->key);
+		break;
+	case CELL_TITLE:
+		add_clean(out, item->title);
+		break;
+	case CELL_STATUS:
+		add_clean(out, item_status(item, NULL));
+		break;
+	case CELL_VENDOR:
+		buf_add(out, item->vendor_name);
+		break;
+	case CELL_WHEN:
+		if (item->happened_at)
+			when_add(out, item->happened_at, WHEN_LOCAL, WHEN_SHORT);
+		break;
+	case CELL_AGE:
+		item_add_age(item, out);
+		break;
+	}
+}
+
+static void cell(const void *rows, size_t row, const struct column *column, struct buf *out)
+{
+	const struct window *window = rows;
+	const struct browser *self = window->context;
+
+	browser_add_cell(self, window->rows[row], column_of(self, column), out);
+}
+
+static enum style style(const void *rows, size_t row, const struct column *column)
+{
+	const struct window *window = rows;
+	const struct browser *self = window->context;
+	const struct item *item = window->rows[row];
+	enum style style = STYLE_NORMAL;
+
+	switch (column_of(self, column)->cell) {
+	case CELL_STATUS:
+		item_status(item, &style);
+		break;
+	case CELL_AGE:
+		style = item_age_style(item);
+		break;
+	case CELL_VENDOR:
+	case CELL_WHEN:
+		style = STYLE_DIM;
+		break;
+	case CELL_DATA:
+	case CELL_KEY:
+	case CELL_TITLE:
+		break;
+	}
+	return style;
+}
+
+static bool filter(void *rows, const char *text, struct error *error)
+{
+	struct window *window = rows;
+	struct browser *self = window->context;
+	struct filter wanted;
+
+	if (!filter_parse(&wanted, text, self->record_kind->name, clock_wall_ms(), error)) {
+		filter_clear(&wanted);
+		return false;
+	}
+	filter_clear(&self->filter);
+	self->filter = wanted;
+	window_reload(window, 0);
+	return true;
+}
+
+static const struct list_source list_source = {
+	.empty = N_("Nothing is stored. F5 reads it from the vendors, a scan looks one up."),
+	.count = window_count,
+	.cell = cell,
+	.more = window_more,
+	.style = style,
+	.id = window_id,
+	.position = window_position,
+	.find = window_find,
+	.filter = filter,
+	.all = window_all,
+};
+
+/* ---- kinds -------------------------------------------------------------------------------------------- */
+
+static void set_columns(struct browser *self)
+{
+	const struct browser_column *from = self->kind->columns;
+
+	memset(self->columns, 0, sizeof(self->columns));
+	for (size_t i = 0; from[i].name && i < LIST_COLUMNS; i++)
+		self->columns[i] = (struct column){
+			.name = from[i].name,
+			.title = from[i].title,
+			.width = from[i].width,
+			.least = from[i].least,
+			.align = from[i].right ? ALIGN_RIGHT : ALIGN_LEFT,
+			.drop = from[i].drop,
+			.hidden = from[i].hidden,
+		};
+}
+
+static void add_columns_name(const struct browser *self, struct buf *name)
+{
+	buf_addf(name, "columns %s %s.%s", self->screen.console->backend.person,
+		 self->table->commands->name, self->record_kind->name);
+}
+
+/* Each person's own, if they were chosen. */
+static void load_columns(struct browser *self)
+{
+	struct buf name = BUF_INIT, names = BUF_INIT;
+
+	add_columns_name(self, &name);
+	if (store_get_meta(self->screen.console->backend.store, name.text, &names))
+		list_set_columns(&self->list, names.text, NULL);
+	buf_reset(&self->loaded);
+	list_add_columns(&self->list, &self->loaded);
+	buf_clear(&name);
+	buf_clear(&names);
+}
+
+/* Kept only where they are not those that were there before. */
+static void keep_columns(struct browser *self)
+{
+	struct store *store = self->screen.console->backend.store;
+	struct buf name = BUF_INIT, names = BUF_INIT;
+
+	list_add_columns(&self->list, &names);
+	add_columns_name(self, &name);
+	if (!buf_is(&names, self->loaded.text) && store_is_writable(store))
+		store_set_meta(store, name.text, names.text, NULL);
+	buf_clear(&name);
+	buf_clear(&names);
+}
+
+static void open_kind(struct browser *self, const struct browser_kind *kind)
+{
+	self->kind = kind;
+	self->record_kind = record_kind_find(kind->kind);
+	set_columns(self);
+	self->source = list_source;
+	self->source.columns = self->columns;
+	filter_parse(&self->filter, "", self->record_kind->name, 0, NULL);
+	window_init(&self->window, &window_source, self);
+	list_init(&self->list, &self->source, &self->window);
+	load_columns(self);
+	self->detailed = 0;
+	self->detail_columns = 0;
+}
+
+static void close_kind(struct browser *self)
+{
+	keep_columns(self);
+	list_clear(&self->list);
+	window_clear(&self->window);
+	filter_clear(&self->filter);
+}
+
+void browser_turn(struct view *view)
+{
+	struct browser *self = browser(view);
+	const struct browser_kind *next = self->kind + 1;
+
+	close_kind(self);
+	open_kind(self, next->kind ? next : self->table->kinds);
+	ui_say(view->ui, STYLE_MESSAGE, "%s", word(self->record_kind->plural));
+}
+
+const char *browser_why_no_kind(struct view *view)
+{
+	return browser(view)->table->kinds[1].kind ? NULL : _("there is one kind only");
+}
+
+/* ---- drawing ------------------------------------------------------------------------------------------ */
+
+static void fill_detail(struct browser *self, int columns)
+{
+	struct item *item = browser_item(self);
+	uint64_t id = item ? (uint64_t)item->id : 0;
+
+	if (self->detailed == id && self->detail_columns == columns)
+		return;
+	if (self->detailed != id)
+		text_clear(&self->detail);
+	text_reset(&self->detail);
+	if (item)
+		record_text_add(&self->detail, self->screen.console, item, columns, false);
+	self->detailed = id;
+	self->detail_columns = columns;
+}
+
+static void draw_detail(struct browser *self, struct canvas canvas)
+{
+	struct item *item = browser_item(self);
+	struct buf caption = BUF_INIT, age = BUF_INIT;
+
+	if (item) {
+		add_clean(&caption, item->key);
+		buf_addf(&age, "%s ", _("age"));
+		item_add_age(item, &age);
+		buf_addf(&age, "  %s", item_source(item, self->screen.console->opened_at));
+	}
+	canvas_rule(canvas_cut_top(&canvas, 1), 0, caption.text, age.text);
+	fill_detail(self, canvas.columns);
+	text_draw(&self->detail, canvas);
+	buf_clear(&caption);
+	buf_clear(&age);
+}
+
+static void draw_bar(struct canvas canvas)
+{
+	for (int row = 0; row < canvas.rows; row++)
+		canvas_text(canvas, row, 0, STYLE_RULE, "|");
+}
+
+/* The pane with the cursor comes last, so that the cursor stays there. */
+static void draw_panes(struct browser *self, struct canvas list, struct canvas detail)
+{
+	if (self->pane == PANE_LIST)
+		draw_detail(self, detail);
+	list_draw(&self->list, list);
+	if (self->pane == PANE_DETAIL)
+		draw_detail(self, detail);
+}
+
+static void draw(struct view *view, struct canvas canvas)
+{
+	struct browser *self = browser(view);
+	struct canvas list;
+
+	if (self->zoomed || (canvas.rows < LEAST_ROWS && canvas.columns < SIDE_BY_SIDE)) {
+		if (self->pane == PANE_LIST)
+			list_draw(&self->list, canvas);
+		else
+			draw_detail(self, canvas);
+		return;
+	}
+	if (canvas.columns >= SIDE_BY_SIDE) {
+		list = canvas_cut_left(&canvas, canvas.columns * LIST_SHARE / 100);
+		draw_bar(canvas_cut_left(&canvas, 2));
+	} else {
+		list = canvas_cut_top(&canvas, canvas.rows * 3 / 5);
+	}
+	draw_panes(self, list, canvas);
+}
+
+void browser_zoom(struct view *view)
+{
+	browser(view)->zoomed = !browser(view)->zoomed;
+}
+
+/* ---- the view ------------------------------------------------------------------------------------------- */
+
+static void title(const struct view *view, struct buf *out)
+{
+	const struct browser *self = (const struct browser *)view;
+
+	buf_add(out, word(self->table->commands->title));
+	if (self->kind != self->table->kinds)
+		buf_addf(out, ": %s", word(self->record_kind->plural));
+}
+
+static void status(const struct view *view, struct buf *out)
+{
+	const struct console *console = console_of(view);
+
+	if (fetch_is_running(&console->fetch))
+		buf_addf(out, _("reading %zu of %zu"), console->fetch.done, console->fetch.count);
+}
+
+static void hint(const struct view *view, struct buf *out)
+{
+	const struct item *item = browser_item((const struct browser *)view);
+
+	if (item)
+		add_clean(out, item->title);
+}
+
+static struct list *list(struct view *view)
+{
+	return browser(view)->pane == PANE_LIST ? &browser(view)->list : NULL;
+}
+
+static struct text *text(struct view *view)
+{
+	return browser(view)->pane == PANE_DETAIL ? &browser(view)->detail : NULL;
+}
+
+static bool move(struct view *view, enum motion motion)
+{
+	struct browser *self = browser(view);
+
+	if (motion == MOTION_NEXT || motion == MOTION_PREVIOUS) {
+		self->pane = self->pane == PANE_LIST ? PANE_DETAIL : PANE_LIST;
+		return true;
+	}
+	return self->pane == PANE_LIST ? list_move(&self->list, motion)
+				       : text_move(&self->detail, motion);
+}
+
+static void update(struct view *view)
+{
+	struct browser *self = browser(view);
+	struct item *item = browser_item(self);
+
+	window_reload(&self->window, item ? item->id : 0);
+	list_reloaded(&self->list);
+	self->detail_columns = 0;
+}
+
+struct item *browser_step(struct view *view, bool forward)
+{
+	struct browser *self = browser(view);
+	struct item *item;
+	int64_t before;
+
+	if (!view || view->class->update != update || !browser_item(self))
+		return NULL;
+	before = browser_item(self)->id;
+	list_move(&self->list, forward ? MOTION_DOWN : MOTION_UP);
+	item = browser_item(self);
+	return item->id != before ? item : NULL;
+}
+
+static void save(const struct view *view, struct buf *out)
+{
+	const struct browser *self = (const struct browser *)view;
+
+	buf_addf(out, "%s ", self->record_kind->name);
+	list_save(&self->list, out);
+}
+
+static void drop(struct view *view)
+{
+	struct browser *self = browser(view);
+
+	close_kind(self);
+	text_clear(&self->detail);
+	deeds_clear(&self->deeds);
+	buf_clear(&self->loaded);
+	free(self);
+}
+
+static const struct view_class class = {
+	.title = title,
+	.status = status,
+	.hint = hint,
+	.draw = draw,
+	.move = move,
+	.list = list,
+	.text = text,
+	.update = update,
+	.save = save,
+	.free = drop,
+};
+
+static const struct browser_kind *find_kind(const struct browser_table *table, const char *name,
+					    size_t length)
+{
+	for (const struct browser_kind *kind = table->kinds; kind->kind; kind++)
+		if (strlen(kind->kind) == length && strncmp(kind->kind, name, length) == 0)
+			return kind;
+	return table->kinds;
+}
+
+struct view *browser_new(struct console *console, const struct browser_table *table,
+			 const char *saved)
+{
+	struct browser *self = mem_alloc(sizeof(*self));
+	size_t length = strcspn(saved, " ");
+
+	self->screen.console = console;
+	self->class = class;
+	self->class.table = table->commands;
+	self->screen.view.class = &self->class;
+	self->table = table;
+	self->detail = (struct text)TEXT_INIT;
+	self->loaded = (struct buf)BUF_INIT;
+	open_kind(self, find_kind(table, saved, length));
+	if (saved[length] == ' ')
+		list_restore(&self->list, saved + length + 1);
+	return &self->screen.view;
+}

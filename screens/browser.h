@@ -1,0 +1,126 @@
+/* Lists of records: windows over the store, with filter, detail, marks, columns, deeds, copies and
+ * files. A screen made of it is tables: its kinds, their columns, its commands. */
+#ifndef SCREENS_BROWSER_H
+#define SCREENS_BROWSER_H
+
+#include "screens/console.h"
+#include "screens/deeds.h"
+#include "screens/window.h"
+#include "src/filter.h"
+#include "ui/list.h"
+#include "ui/text.h"
+
+enum cell {
+	CELL_DATA,	/* of the vendor's data, at the first of `paths` that leads somewhere */
+	CELL_KEY,
+	CELL_TITLE,
+	CELL_STATUS,
+	CELL_VENDOR,
+	CELL_WHEN,	/* the vendor's time */
+	CELL_AGE,
+};
+
+struct browser_column {
+	const char *name, *title;	/* title: gettext */
+	enum cell cell;
+	int width, least, drop;	/* as in struct column */
+	const char *paths;	/* of CELL_DATA: "a.b|c", alternatives for all vendors */
+	bool hidden, right;
+};
+
+struct browser_kind {
+	const char *kind;
+	const struct browser_column *columns;	/* ends with { 0 } */
+};
+
+struct browser_table {
+	const struct command_table *commands;
+	const struct browser_kind *kinds;	/* ends with { 0 }; F11 goes round */
+	/* What Enter opens; NULL: all of the record. */
+	struct view *(*open)(struct console *console, const struct item *item);
+};
+
+enum browser_pane { PANE_LIST, PANE_DETAIL };
+
+struct browser {
+	struct screen screen;
+	struct view_class class;	/* the same for all but its table */
+	const struct browser_table *table;
+	const struct browser_kind *kind;	/* of its kinds */
+	const struct record_kind *record_kind;
+	struct column columns[LIST_COLUMNS + 1];
+	struct list_source source;
+	struct window window;
+	struct filter filter;
+	struct list list;
+	struct buf loaded;	/* the columns as they were when the kind was opened */
+	struct text detail;
+	struct deeds deeds;	/* decided on when the question is answered */
+	uint64_t detailed;	/* the id that `detail` is about */
+	enum browser_pane pane;
+	bool zoomed;
+	int detail_columns;	/* for which it was laid out */
+};
+
+struct view *browser_new(struct console *console, const struct browser_table *table,
+			 const char *saved);
+/* The record under the cursor; NULL: there is none. */
+struct item *browser_item(const struct browser *browser);
+/* Shows the tree its code is in, or asks everyone about its number. */
+void browser_track(struct console *console, const struct item *item);
+/* Appends what stands in a column, made harmless. */
+void browser_add_cell(const struct browser *browser, struct item *item,
+		      const struct browser_column *column, struct buf *out);
+/* For a detail over the list: moves on, and gives the record; NULL: there is none that way, or the
+ * view is no list of records. */
+struct item *browser_step(struct view *view, bool forward);
+
+extern const struct browser_column browser_machine_columns[];	/* of stock.c; on two screens */
+
+/* ---- commands: every screen's table begins with these ------------------------------------------- */
+
+void browser_open(struct view *view);
+void browser_fetch(struct view *view);
+void browser_make(struct view *view);
+void browser_turn(struct view *view);
+void browser_zoom(struct view *view);
+void browser_deed(struct view *view);	/* the one that the command is called by */
+void browser_choose(struct view *view);
+void browser_trace(struct view *view);
+void browser_source(struct view *view);
+void browser_copy(struct view *view);
+void browser_write(struct view *view);
+void browser_reveal(struct view *view);
+const char *browser_why_no_kind(struct view *view);
+const char *browser_why_no_update(struct view *view);
+const char *browser_why_no_cancel(struct view *view);
+const char *browser_why_no_source(struct view *view);
+const char *browser_why_no_export(struct view *view);
+
+/* clang-format off */
+#define BROWSER_COMMANDS \
+	{ "open", "Enter", NULL, N_("Open the record"), N_("Records"), COMMAND_ROW, \
+	  .run = browser_open }, \
+	{ "cancel", NULL, N_("Cancel"), N_("Cancel it at the vendor; asks first"), NULL, \
+	  COMMAND_ROW | COMMAND_MARKS | COMMAND_CHANGES, '4', "C", \
+	  .why = browser_why_no_cancel, .run = browser_deed }, \
+	{ "show", NULL, N_("Show"), N_("Show all of the record"), NULL, COMMAND_ROW, '5', \
+	  .run = browser_open }, \
+	{ "track", "t", N_("Trace"), N_("Ask everyone about its number, or show its tree"), NULL, \
+	  COMMAND_ROW, '7', .run = browser_trace }, \
+	{ "refresh", "F5 R C-r", N_("Refresh"), \
+	  N_("Read it anew from the vendors: the marked rows, or all"), .run = browser_fetch }, \
+	{ "view", "F11 V", N_("Other"), N_("The next kind of records on this screen"), \
+	  .why = browser_why_no_kind, .run = browser_turn }, \
+	{ "copy", "y", N_("Copy"), N_("Copy the number, the row, the data, or the call as curl"), \
+	  NULL, COMMAND_ROW, .run = browser_copy }, \
+	{ "write", "w", N_("Write"), N_("Write the rows to a file: CSV, TSV, JSON"), \
+	  .argument = N_("file"), .why = browser_why_no_export, .run = browser_write }, \
+	{ "reveal", "x", N_("Reveal"), \
+	  N_("Show private data for a minute; asks for a reason, which is kept"), NULL, \
+	  COMMAND_ROW, .run = browser_reveal }, \
+	{ "zoom", "z", N_("Zoom"), N_("This pane alone, or both"), .run = browser_zoom }
+#define BROWSER_WIDGETS ((const struct command_table *const[]){ &list_table, &text_table, NULL })
+/* clang-format on */
+
+#endif

@@ -1,0 +1,360 @@
+/* All of one record: its members, what other operations told of it, and what belongs to it. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/utf8.h"
+#include "base/words.h"
+#include "screens/browser.h"
+#include "screens/console.h"
+#include "screens/copying.h"
+#include "screens/items.h"
+#include "screens/record_text.h"
+#include "ui/text.h"
+
+enum { RELATED_MOST = 50 };
+
+struct detail {
+	struct screen screen;
+	struct item *item;
+	struct text text;
+	int columns;	/* for which it was laid out; 0: to be laid out anew */
+	bool raw;	/* as JSON */
+	struct items related;
+	struct list list;
+	bool below;	/* the cursor is in the list of what belongs to it */
+	struct deeds deeds;
+};
+
+static struct detail *detail(struct view *view)
+{
+	return (struct detail *)view;
+}
+
+static void read_related(struct detail *self)
+{
+	items_clear(&self->related);
+	store_related(self->screen.console->backend.store, self->item->id, RELATED_MOST,
+		      items_take, &self->related, NULL);
+	list_reloaded(&self->list);
+}
+
+/* Takes the item. */
+static void show(struct detail *self, struct item *item)
+{
+	item_free(self->item);
+	self->item = item;
+	self->columns = 0;
+	read_related(self);
+}
+
+/* ---- drawing ------------------------------------------------------------------------------------------ */
+
+static void fill(struct detail *self, int columns)
+{
+	if (self->columns == columns)
+		return;
+	text_reset(&self->text);
+	if (self->raw)
+		record_text_add_json(&self->text, self->screen.console, self->item);
+	else
+		record_text_add(&self->text, self->screen.console, self->item, columns, true);
+	self->columns = columns;
+}
+
+static void draw_related(struct detail *self, struct canvas canvas)
+{
+	struct buf caption = BUF_INIT;
+
+	buf_addf(&caption, ngettext("%zu record belongs to it", "%zu records belong to it",
+				    self->related.count),
+		 self->related.count);
+	canvas_rule(canvas_cut_top(&canvas, 1), 0, caption.text, NULL);
+	list_draw(&self->list, canvas);
+	buf_clear(&caption);
+}
+
+static void draw(struct view *view, struct canvas canvas)
+{
+	struct detail *self = detail(view);
+	int wanted = self->related.count > 0 ? (int)self->related.count + 2 : 0;
+	struct canvas list = canvas_cut_bottom(&canvas, wanted < canvas.rows / 3 ? wanted
+								 : canvas.rows / 3);
+
+	fill(self, canvas.columns);
+	if (self->below) {
+		text_draw(&self->text, canvas);
+		draw_related(self, list);
+	} else {
+		if (list.rows > 0)
+			draw_related(self, list);
+		text_draw(&self->text, canvas);
+	}
+}
+
+/* ---- the view --------------------------------------------------------------------------------------------- */
+
+static void title(const struct view *view, struct buf *out)
+{
+	const struct item *item = ((const struct detail *)view)->item;
+
+	utf8_add_clean(out, item->key, strlen(item->key), CLEAN_LINE);
+}
+
+static void status(const struct view *view, struct buf *out)
+{
+	const struct item *item = ((const struct detail *)view)->item;
+
+	if (item->kind)
+		buf_addf(out, "%s  ", word(item->kind->label));
+	item_add_age(item, out);
+}
+
+static void hint(const struct view *view, struct buf *out)
+{
+	const struct item *item = ((const struct detail *)view)->item;
+
+	utf8_add_clean(out, item->title, strlen(item->title), CLEAN_LINE);
+}
+
+/* A digit is an option at once: there is but one record. */
+static bool type(struct view *view, struct key key)
+{
+	bool digit = key.code == KEYCAP_CHARACTER && !key.modifiers && key.character >= '1' &&
+		     key.character <= '9';
+
+	if (!digit || text_is_typing(&detail(view)->text) ||
+	    !ui_option(view, (char)key.character))
+		return false;
+	ui_run_option(view->ui, view, (char)key.character);
+	return true;
+}
+
+static bool move(struct view *view, enum motion motion)
+{
+	struct detail *self = detail(view);
+
+	if (motion == MOTION_NEXT || motion == MOTION_PREVIOUS) {
+		self->below = !self->below && self->related.count > 0;
+		return true;
+	}
+	return self->below ? list_move(&self->list, motion) : text_move(&self->text, motion);
+}
+
+static struct list *list(struct view *view)
+{
+	return detail(view)->below ? &detail(view)->list : NULL;
+}
+
+static struct text *text(struct view *view)
+{
+	return detail(view)->below ? NULL : &detail(view)->text;
+}
+
+static void update(struct view *view)
+{
+	struct detail *self = detail(view);
+	struct item *item = item_get(self->screen.console,
+				     self->item->kind ? self->item->kind->name : "",
+				     self->item->vendor_name, self->item->key);
+
+	if (item)
+		show(self, item);
+	self->columns = 0;
+}
+
+static void save(const struct view *view, struct buf *out)
+{
+	const struct item *item = ((const struct detail *)view)->item;
+
+	buf_addf(out, "%s %s %s", item->kind ? item->kind->name : "?", item->vendor_name,
+		 item->key);
+}
+
+static void drop(struct view *view)
+{
+	struct detail *self = detail(view);
+
+	item_free(self->item);
+	items_clear(&self->related);
+	list_clear(&self->list);
+	text_clear(&self->text);
+	deeds_clear(&self->deeds);
+	free(self);
+}
+
+/* ---- commands ------------------------------------------------------------------------------------------------ */
+
+static void open_related(struct view *view)
+{
+	struct item *item = items_at(&detail(view)->related, &detail(view)->list);
+
+	if (detail(view)->below && item)
+		console_show(console_of(view), item);
+}
+
+static void step(struct view *view, bool forward)
+{
+	struct item *next = browser_step(view->below, forward);
+	struct item *item = next ? item_get_by_id(console_of(view), next->id) : NULL;
+
+	if (item)
+		show(detail(view), item);
+	else
+		ui_say(view->ui, STYLE_DIM, _("there is no record further on"));
+}
+
+static void next(struct view *view)
+{
+	step(view, true);
+}
+
+static void previous(struct view *view)
+{
+	step(view, false);
+}
+
+static void refresh(struct view *view)
+{
+	if (console_fetch_record(console_of(view), detail(view)->item))
+		ui_say(view->ui, STYLE_MESSAGE, _("its vendor is asked"));
+}
+
+static void turn_raw(struct view *view)
+{
+	struct detail *self = detail(view);
+
+	self->raw = !self->raw;
+	self->columns = 0;
+}
+
+static void ignore(void *context, int64_t record)
+{
+	(void)context;
+	(void)record;
+}
+
+static void answer_deed(struct view *view, bool yes)
+{
+	struct detail *self = detail(view);
+
+	if (yes)
+		deeds_send(&self->deeds, console_of(view), ignore, NULL);
+	else
+		deeds_clear(&self->deeds);
+}
+
+static void do_deed(struct view *view)
+{
+	struct detail *self = detail(view);
+
+	deeds_begin(&self->deeds, view, ui_command(view->ui)->name, &self->item, 1, answer_deed);
+}
+
+static const char *why_no_cancel(struct view *view)
+{
+	return deeds_refuse(console_of(view), detail(view)->item, "cancel");
+}
+
+static void track(struct view *view)
+{
+	browser_track(console_of(view), detail(view)->item);
+}
+
+static void answer_copy(struct view *view, const char *what)
+{
+	if (what)
+		copying_answer(console_of(view), detail(view)->item, what,
+			       detail(view)->item->title);
+}
+
+static void copy(struct view *view)
+{
+	copying_ask(view, false, answer_copy);
+}
+
+static const char *why_no_reveal(struct view *view)
+{
+	return rights_refuse(&console_of(view)->backend.rights, DEED_REVEAL);
+}
+
+static void reveal(struct view *view)
+{
+	reveal_ask(view, console_of(view), detail(view)->item);
+}
+
+/* clang-format off */
+static const struct command commands[] = {
+	{ "open", "Enter", NULL, N_("Open what belongs to it"), N_("Record"), .run = open_related },
+	{ "cancel", NULL, N_("Cancel"), N_("Cancel it at the vendor; asks first"), NULL,
+	  COMMAND_CHANGES, '4', "C", .why = why_no_cancel, .run = do_deed },
+	{ "track", "t", N_("Trace"), N_("Ask everyone about its number, or show its tree"), NULL, 0,
+	  '7', .run = track },
+	{ "refresh", "F5 R C-r", N_("Refresh"), N_("Ask its vendor for it once more"), .run = refresh },
+	{ "previous", "F7 K", N_("Previous"), N_("The record before it in the list"), .run = previous },
+	{ "next", "F8 J", N_("Next"), N_("The record after it in the list"), .run = next },
+	{ "raw", "r", N_("Raw"), N_("Its data as JSON, or laid out again"), .run = turn_raw },
+	{ "copy", "y", N_("Copy"), N_("Copy number, data or call"), .run = copy },
+	{ "reveal", "x", N_("Reveal"),
+	  N_("Show private data for a minute; asks for a reason, which is kept"),
+	  .why = why_no_reveal, .run = reveal },
+	{ 0 },
+};
+static const struct command_table *const with[] = { &list_table, &text_table, NULL };
+const struct command_table detail_table = { "detail", N_("Record"), commands, with };
+/* clang-format on */
+
+static const struct view_class class = {
+	.table = &detail_table,
+	.title = title,
+	.status = status,
+	.hint = hint,
+	.draw = draw,
+	.type = type,
+	.move = move,
+	.list = list,
+	.text = text,
+	.update = update,
+	.save = save,
+	.free = drop,
+};
+
+/* Takes the item. */
+static struct view *make(struct console *console, struct item *item)
+{
+	struct detail *self = mem_alloc(sizeof(*self));
+
+	self->screen = (struct screen){ { .class = &class }, console };
+	self->text = (struct text)TEXT_INIT;
+	list_init(&self->list, &items_source, &self->related);
+	show(self, item);
+	return &self->screen.view;
+}
+
+struct view *detail_of(struct console *console, const struct item *item)
+{
+	struct record record = item_record(item);
+
+	return make(console, item_new(&record));
+}
+
+void console_show(struct console *console, const struct item *item)
+{
+	ui_push(console->ui, detail_of(console, item));
+}
+
+/* "KIND VENDOR KEY" */
+struct view *detail_new(struct console *console, const char *saved)
+{
+	size_t kind_length = strcspn(saved, " ");
+	const char *rest = saved[kind_length] ? saved + kind_length + 1 : "";
+	size_t vendor_length = strcspn(rest, " ");
+	char *kind = mem_copy_bytes(saved, kind_length);
+	char *vendor = mem_copy_bytes(rest, vendor_length);
+	struct item *item = rest[vendor_length] ? item_get(console, kind, vendor,
+							   rest + vendor_length + 1)
+						: NULL;
+
+	free(kind);
+	free(vendor);
+	return item ? make(console, item) : NULL;
+}

@@ -1,0 +1,271 @@
+/* What works on every screen of the console: the scan box, the last codes, other screens, calls,
+ * read-only, language and theme. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/near.h"
+#include "base/when.h"
+#include "base/words.h"
+#include "screens/console.h"
+#include "src/code.h"
+#include "ui/dialog.h"
+
+/* The one console there is stands behind the screen that a command came from. */
+static struct console *here(struct view *view)
+{
+	struct view *screen = ui_screen(view->ui);
+
+	return console_of(screen);
+}
+
+/* ---- codes ---------------------------------------------------------------------------------------- */
+
+void console_look_up(struct console *console, const char *code)
+{
+	struct view *screen = ui_screen(console->ui);
+	struct buf saved = BUF_INIT;
+
+	buf_addf(&saved, "! %s", code);
+	/* one look-up after the other does not pile up */
+	if (screen && screen->class->table == &lookup_table && screen->below)
+		view_close(screen);
+	ui_push(console->ui, lookup_new(console, saved.text));
+	buf_clear(&saved);
+}
+
+static void scan(struct view *view)
+{
+	struct console *console = here(view);
+
+	ui_push(console->ui, lookup_new(console, ""));
+}
+
+const char *console_codes(void)
+{
+	return _("order, waybill, receipt, return, trace code, pickup code, barcode, SKU, machine, "
+		 "phone, name");
+}
+
+bool console_type(struct view *view, struct key key)
+{
+	const struct command *command;
+
+	if (key.code != KEYCAP_CHARACTER || key.modifiers || key.character > 127 ||
+	    !strchr(":?!.`[]", (int)key.character))
+		return false;
+	command = keymap_find_everywhere(ui_keymap(view->ui), key);
+	return command && ui_run(view->ui, view, command, "");
+}
+
+static void answer_recall(struct view *view, const char *code)
+{
+	if (code)
+		console_look_up(here(view), code);
+}
+
+static void offer_codes(struct console *console, const char *title)
+{
+	struct dialog_item items[RECENT_MOST];
+	char notes[RECENT_MOST][24];
+	const struct recent *recent = &console->recent;
+
+	for (size_t i = 0; i < recent->count; i++) {
+		struct buf time = BUF_INIT;
+
+		when_add(&time, recent->codes[i].at, WHEN_LOCAL, WHEN_SHORT);
+		snprintf(notes[i], sizeof(notes[i]), "%s", time.text);
+		buf_clear(&time);
+		items[i] = (struct dialog_item){ .value = recent->codes[i].text,
+						 .label = "",
+						 .note = notes[i] };
+	}
+	dialog_choose(ui_screen(console->ui), title, items, recent->count, NULL, answer_recall);
+}
+
+static void recall(struct view *view)
+{
+	struct console *console = here(view);
+
+	if (console->recent.count > 0)
+		offer_codes(console, _("Last codes"));
+	else
+		ui_say(view->ui, STYLE_MESSAGE, _("nothing has been scanned yet"));
+}
+
+void console_keep_codes(struct console *console, const char *lines)
+{
+	struct backend *backend = &console->backend;
+	unsigned long kept = 0;
+	struct buf title = BUF_INIT;
+
+	while (*lines) {
+		size_t length = strcspn(lines, "\n");
+		char *line = mem_copy_bytes(lines, length);
+		struct buf code = BUF_INIT;
+
+		code_trim(&code, line);
+		if (code.length > 0) {
+			recent_add(&console->recent, backend->store, backend->person, code.text,
+				   clock_wall_ms());
+			kept++;
+		}
+		buf_clear(&code);
+		free(line);
+		lines += length + (lines[length] == '\n');
+	}
+	buf_addf(&title, ngettext("%lu code was pasted", "%lu codes were pasted", kept), kept);
+	if (kept > 0)
+		offer_codes(console, title.text);
+	buf_clear(&title);
+}
+
+/* ---- screens ---------------------------------------------------------------------------------------- */
+
+bool console_open(struct console *console, const char *name, const char *saved)
+{
+	struct view *view = screen_new(console, name, saved);
+
+	if (view)
+		ui_push(console->ui, view);
+	return view;
+}
+
+bool console_show_call(struct console *console, int64_t call)
+{
+	struct buf id = BUF_INIT;
+	bool shown;
+
+	buf_addf(&id, "%lld", (long long)call);
+	shown = call && console_open(console, "call", id.text);
+	buf_clear(&id);
+	return shown;
+}
+
+void console_open_screen(struct view *view)
+{
+	const char *name = ui_command(view->ui)->name;
+	struct view *screen = ui_screen(view->ui);
+
+	if (strcmp(screen->class->table->name, name) == 0)
+		ui_say(view->ui, STYLE_DIM, _("this is it"));
+	else
+		console_open(here(view), name, "");
+}
+
+static void look_up(struct view *view)
+{
+	if (*ui_argument(view->ui))
+		console_look_up(here(view), ui_argument(view->ui));
+	else
+		scan(view);
+}
+
+/* ---- how it looks and what it may ------------------------------------------------------------------ */
+
+static void read_only(struct view *view)
+{
+	if (ui_is_read_only(view->ui)) {
+		ui_say(view->ui, STYLE_MESSAGE,
+		       _("read-only until the console is started again"));
+		return;
+	}
+	ui_set_read_only(view->ui, true);
+	here(view)->backend.read_only = true;
+	ui_say(view->ui, STYLE_WAITING, _("read-only from now on: nothing is changed anywhere"));
+}
+
+/* The choices of a setting, as its table says. */
+static const struct choice *setting_choices(const char *name)
+{
+	const struct setting *setting = settings_table("ui", 0);
+
+	while (setting->name && strcmp(setting->name, name) != 0)
+		setting++;
+	return setting->choices;
+}
+
+static void offer(struct view *view, const char *title, const struct choice *choices,
+		  dialog_answer *answer)
+{
+	struct dialog_item items[16];
+	size_t count = 0;
+
+	for (; choices->value && count < COUNT(items); choices++)
+		if (strcmp(choices->value, "auto") != 0)
+			items[count++] = (struct dialog_item){ .value = choices->value,
+							       .label = word(choices->label) };
+	dialog_choose(ui_screen(view->ui), title, items, count, NULL, answer);
+}
+
+static void use_theme(struct view *view, const char *name)
+{
+	struct error error = { 0 };
+
+	if (name && !console_use_theme(here(view), name, &error))
+		ui_complain(view->ui, &error);
+	ui_changed(view->ui);
+}
+
+static void theme(struct view *view)
+{
+	if (*ui_argument(view->ui))
+		use_theme(view, ui_argument(view->ui));
+	else
+		offer(view, _("Colours"), setting_choices("theme"), use_theme);
+}
+
+static void use_language(struct view *view, const char *name)
+{
+	if (!name)
+		return;
+	words_set_language(name);
+	console_changed(here(view));
+	ui_changed(view->ui);
+}
+
+static void language(struct view *view)
+{
+	const char *name = ui_argument(view->ui);
+	const struct choice *choices = setting_choices("language");
+	struct near near = { .wanted = name };
+
+	for (const struct choice *choice = choices; choice->value; choice++) {
+		near_offer(&near, choice->value);
+		if (strcmp(choice->value, name) == 0) {
+			use_language(view, name);
+			return;
+		}
+	}
+	if (*name)
+		ui_say(view->ui, STYLE_BAD, _("there is no language \"%s\", only zh_CN and en"),
+		       name);
+	else
+		offer(view, _("Language"), choices, use_language);
+}
+
+/* clang-format off */
+static const struct command commands[] = {
+	{ "scan", "F2 C-t", N_("Scan"), N_("The scan box: scan or type any code"),
+	  N_("Everywhere"), .run = scan },
+	{ "recall", "F9", N_("Recall"), N_("The codes looked up last"), .run = recall },
+	{ "lookup", .help = N_("Ask everyone about a code"), .argument = N_("code"), .run = look_up },
+	{ "orders", .help = N_("Orders, receipts and returns"), .alias = "O", .run = console_open_screen },
+	{ "stock", .help = N_("Stock, products, warehouses and machines"), .alias = "S",
+	  .run = console_open_screen },
+	{ "routes", .help = N_("Shipments, their routes, and carriers"), .alias = "T",
+	  .run = console_open_screen },
+	{ "pickup", .help = N_("Pickup codes"), .alias = "K", .run = console_open_screen },
+	{ "trace", .help = N_("Trace codes and their movements"), .alias = "F", .run = console_open_screen },
+	{ "users", .help = N_("Users, customers, relations and discounts"), .alias = "U",
+	  .run = console_open_screen },
+	{ "read-only", "!", .help = N_("Lock: nothing can be changed any more"), .alias = "ro",
+	  .run = read_only },
+	{ "language", .help = N_("The language of the console"), .argument = "zh_CN, en",
+	  .alias = "lang", .run = language },
+	{ "theme", .help = N_("The colours of the console"), .argument = N_("name"), .run = theme },
+	{ 0 },
+};
+/* clang-format on */
+const struct command_table console_table = { "console", N_("Console"), commands };

@@ -1,0 +1,422 @@
+/* The first screen: the scan box, all other screens by number, the last codes, and what waits for
+ * a person. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/utf8.h"
+#include "base/words.h"
+#include "screens/console.h"
+#include "screens/scans.h"
+#include "screens/wording.h"
+#include "ui/menu.h"
+#include "ui/scan.h"
+
+enum pane { PANE_BOX, PANE_MENU, PANE_SCANS, PANES };
+
+enum {
+	ROOMY = 16,	/* rows from which there is a word above the box and a hint below it */
+	SCANS_FROM = 4,	/* rows of the last codes, rule and heads included: fewer are none */
+	NEEDS_MOST = 4,	/* lines about what waits */
+};
+
+/* The kind whose number stands beside an item of the menu: the first one of its screen. */
+static const char *const counted[][2] = {
+	{ "orders", "order" },	{ "stock", "stock" }, { "routes", "shipment" },
+	{ "pickup", "pickup" }, { "trace", "trace" }, { "users", "user" },
+};
+enum { COUNTED = sizeof(counted) / sizeof(counted[0]) };
+
+struct home {
+	struct screen screen;
+	struct input box;
+	char *before;	/* what stood in the box, to be brought back */
+	enum pane pane;
+	struct menu menu;
+	int64_t counts[COUNTED];	/* of records, for the menu */
+	struct scans scans;
+	struct list list;
+	struct needs {
+		struct buf lines[NEEDS_MOST];
+		enum style styles[NEEDS_MOST];
+		size_t count;
+	} needs;
+};
+
+static struct home *home(struct view *view)
+{
+	return (struct home *)view;
+}
+
+/* ---- what waits for a person ---------------------------------------------------------------------- */
+
+static struct buf *add_need(struct home *self, enum style style)
+{
+	struct needs *needs = &self->needs;
+
+	if (needs->count == NEEDS_MOST)
+		return NULL;
+	needs->styles[needs->count] = style;
+	buf_reset(&needs->lines[needs->count]);
+	return &needs->lines[needs->count++];
+}
+
+static bool take_row(void *context, const struct outbox_row *row)
+{
+	struct buf *line = add_need(context, wording_outbox(row->state));
+	const struct vendor *vendor = vendor_find(row->vendor);
+	const struct operation *operation = vendor ? operation_find(vendor, row->operation) : NULL;
+	struct buf text = BUF_INIT;
+
+	if (!line)
+		return false;
+	buf_addf(&text, "! #%lld %s %s %s: %s  %s %s", (long long)row->id, row->vendor,
+		 operation ? word(operation->label) : row->operation, row->key,
+		 word(outbox_state_label(row->state)), row->code, row->message);
+	utf8_add_clean(line, text.text, text.length, CLEAN_LINE);
+	buf_clear(&text);
+	return true;
+}
+
+static void read_rows(struct home *self, enum outbox_state state, size_t most)
+{
+	const struct outbox_filter filter = { .state = state };
+
+	outbox_list(self->screen.console->backend.store, &filter, 0, false, most, take_row, self,
+		    NULL);
+}
+
+static void read_needs(struct home *self)
+{
+	const struct standing *standing = &self->screen.console->standing;
+	struct buf *line;
+
+	self->needs.count = 0;
+	read_rows(self, OUTBOX_UNKNOWN, 2);
+	read_rows(self, OUTBOX_REFUSED, 1);
+	if (standing->drafts > 0 && (line = add_need(self, STYLE_WAITING)))
+		buf_addf(line,
+			 ngettext("D %zu draft is kept; D opens it again",
+				  "D %zu drafts are kept; D opens one again", standing->drafts),
+			 standing->drafts);
+}
+
+/* ---- the menu ---------------------------------------------------------------------------------------- */
+
+static const struct menu_item items[] = {
+	{ 1, "orders" }, { 2, "stock" }, { 3, "routes" }, { 4, "pickup" },
+	{ 5, "trace" },	 { 9, "users" }, { 0 },
+};
+
+static void note(const void *context, const struct command *command, struct buf *out)
+{
+	const struct home *self = context;
+
+	for (size_t i = 0; i < COUNTED; i++)
+		if (strcmp(counted[i][0], command->name) == 0)
+			wording_add_count(out, self->counts[i]);
+}
+
+static const struct menu_source menu_source = { .items = items, .note = note };
+
+/* ---- the box ------------------------------------------------------------------------------------------ */
+
+static enum typing typing(const struct view *view)
+{
+	return ((const struct home *)view)->pane == PANE_BOX ? TYPING_SCANS : TYPING_KEYS;
+}
+
+/* No code is so short: it is the number of an item. */
+static bool is_number(const char *text)
+{
+	size_t length = strlen(text);
+
+	return length > 0 && length <= MENU_DIGITS && strspn(text, "0123456789") == length;
+}
+
+static void enter_box(struct home *self)
+{
+	struct view *view = &self->screen.view;
+	char *text = mem_copy(self->box.text.text);
+
+	input_set(&self->box, "");
+	if (is_number(text)) {
+		for (const char *digit = text; *digit; digit++)
+			menu_type(&self->menu, view,
+				  (struct key){ KEYCAP_CHARACTER, 0, (uint32_t)*digit });
+		menu_type(&self->menu, view, (struct key){ .code = KEYCAP_ENTER });
+	} else if (*text) {
+		console_look_up(self->screen.console, text);
+	}
+	free(text);
+}
+
+static bool type_box(struct home *self, struct key key)
+{
+	bool empty = self->box.text.length == 0;
+
+	if (key.code == KEYCAP_ENTER && !empty)
+		enter_box(self);
+	else if (key.code == KEYCAP_ENTER || (key.code == KEYCAP_ESCAPE && empty))
+		self->pane = PANE_MENU;
+	else if (key.code == KEYCAP_ESCAPE)
+		input_set(&self->box, "");
+	else
+		return (empty && console_type(&self->screen.view, key)) ||
+		       input_type(&self->box, key);
+	return true;
+}
+
+static bool type(struct view *view, struct key key)
+{
+	struct home *self = home(view);
+
+	if (self->pane == PANE_BOX)
+		return type_box(self, key);
+	return self->pane == PANE_MENU && menu_type(&self->menu, view, key);
+}
+
+static bool paste(struct view *view, const char *text)
+{
+	return home(view)->pane == PANE_BOX && input_paste(&home(view)->box, text);
+}
+
+static bool scan(struct view *view, const struct scan_output *code)
+{
+	input_set(&home(view)->box, "");
+	console_look_up(console_of(view), code->text);
+	return true;
+}
+
+/* Cleared; pressed again with nothing typed the old text comes back. */
+static void go_to_box(struct view *view)
+{
+	struct home *self = home(view);
+
+	if (self->pane == PANE_BOX && self->box.text.length == 0) {
+		input_set(&self->box, self->before ? self->before : "");
+		return;
+	}
+	self->pane = PANE_BOX;
+	free(self->before);
+	self->before = mem_copy(self->box.text.text);
+	input_set(&self->box, "");
+}
+
+/* ---- drawing ------------------------------------------------------------------------------------------- */
+
+static void draw_box(struct home *self, struct canvas *canvas)
+{
+	struct canvas line;
+	bool roomy = canvas->rows >= ROOMY;
+
+	if (roomy) {
+		canvas_cut_top(canvas, 1);
+		canvas_text(canvas_cut_top(canvas, 1), 0, 2, STYLE_LABEL,
+			    _("Scan or type any code"));
+	}
+	line = canvas_cut_top(canvas, 1);
+	canvas_text(line, 0, 2, STYLE_KEY, ">");
+	input_draw(&self->box, line, 0, 4, line.columns - 6, self->pane == PANE_BOX);
+	if (!roomy)
+		return;
+	line = canvas_cut_top(canvas, 2);
+	canvas_cell(line, 0, 4, line.columns - 5, ALIGN_LEFT, STYLE_DIM, console_codes());
+}
+
+static void draw_needs(const struct home *self, struct canvas canvas)
+{
+	canvas_rule(canvas_cut_top(&canvas, 1), 0, _("Needs you"), NULL);
+	for (size_t i = 0; i < self->needs.count; i++)
+		canvas_cell(canvas, (int)i, 1, canvas.columns - 2, ALIGN_LEFT,
+			    self->needs.styles[i], self->needs.lines[i].text);
+}
+
+static void draw_scans(struct home *self, struct canvas canvas)
+{
+	if (canvas.rows < SCANS_FROM)
+		return;
+	canvas_rule(canvas_cut_top(&canvas, 1), 0, _("Last codes"), NULL);
+	list_draw(&self->list, canvas);
+}
+
+/* The pane with the cursor comes last, so that the cursor stays there. */
+static void draw(struct view *view, struct canvas canvas)
+{
+	struct home *self = home(view);
+	struct canvas box = canvas, menu, needs = { .rows = 0 };
+
+	draw_box(self, &canvas);
+	if (self->needs.count > 0 && canvas.rows >= ROOMY)
+		needs = canvas_cut_bottom(&canvas, (int)self->needs.count + 1);
+	menu = canvas_cut_top(&canvas, menu_rows(&self->menu, view, canvas.columns));
+	canvas_cut_top(&canvas, 1);
+	if (needs.rows > 0)
+		draw_needs(self, needs);
+	if (self->pane == PANE_SCANS) {
+		menu_draw(&self->menu, view, menu);
+		draw_scans(self, canvas);
+		return;
+	}
+	draw_scans(self, canvas);
+	menu_draw(&self->menu, view, menu);
+	if (self->pane == PANE_BOX)
+		draw_box(self, &box);
+}
+
+/* ---- the view -------------------------------------------------------------------------------------------- */
+
+static void title(const struct view *view, struct buf *out)
+{
+	(void)view;
+	buf_add(out, "tallyman");
+}
+
+static void hint(const struct view *view, struct buf *out)
+{
+	const struct console *console = console_of(view);
+
+	if (console->backend.offline)
+		buf_add(out, _("Offline: what is stored is shown, with its age."));
+	else if (((const struct home *)view)->pane == PANE_BOX)
+		buf_add(out, _("A code, or a number of the menu and Enter; Tab goes to the menu."));
+}
+
+static bool move_menu(struct home *self, enum motion motion)
+{
+	bool first = self->menu.selected == 0;
+
+	if (motion != MOTION_UP || !first)
+		return menu_move(&self->menu, &self->screen.view, motion);
+	self->pane = PANE_BOX;
+	return true;
+}
+
+static bool move_list(struct home *self, enum motion motion)
+{
+	if (motion != MOTION_UP || self->list.selected > 0)
+		return list_move(&self->list, motion);
+	self->pane = PANE_MENU;
+	return true;
+}
+
+static bool move(struct view *view, enum motion motion)
+{
+	struct home *self = home(view);
+
+	if (motion == MOTION_NEXT)
+		self->pane = (enum pane)((self->pane + 1) % PANES);
+	else if (motion == MOTION_PREVIOUS)
+		self->pane = (enum pane)((self->pane + PANES - 1) % PANES);
+	else if (self->pane == PANE_BOX && motion == MOTION_DOWN)
+		self->pane = PANE_MENU;
+	else if (self->pane == PANE_BOX)
+		return false;
+	else
+		return self->pane == PANE_MENU ? move_menu(self, motion) : move_list(self, motion);
+	return true;
+}
+
+static struct list *list(struct view *view)
+{
+	return home(view)->pane == PANE_SCANS ? &home(view)->list : NULL;
+}
+
+static void update(struct view *view)
+{
+	struct home *self = home(view);
+
+	scans_read(&self->scans, self->screen.console);
+	list_reloaded(&self->list);
+	read_needs(self);
+	for (size_t i = 0; i < COUNTED; i++)
+		self->counts[i] = store_count_records(self->screen.console->backend.store,
+						      counted[i][1], NULL);
+}
+
+static void tick(struct view *view)
+{
+	menu_tick(&home(view)->menu, view);
+}
+
+static void save(const struct view *view, struct buf *out)
+{
+	buf_add(out, ((const struct home *)view)->box.text.text);
+}
+
+static void drop(struct view *view)
+{
+	struct home *self = home(view);
+
+	list_clear(&self->list);
+	scans_clear(&self->scans);
+	input_clear(&self->box);
+	for (size_t i = 0; i < NEEDS_MOST; i++)
+		buf_clear(&self->needs.lines[i]);
+	free(self->before);
+	free(self);
+}
+
+/* ---- commands ------------------------------------------------------------------------------------------ */
+
+static void open_code(struct view *view)
+{
+	struct home *self = home(view);
+
+	if (self->list.selected < self->scans.count)
+		console_look_up(self->screen.console, self->scans.rows[self->list.selected].code);
+}
+
+/* clang-format off */
+static const struct command commands[] = {
+	{ "open", "Enter", NULL, N_("Look the code up once more"), N_("Last codes"), COMMAND_ROW,
+	  .run = open_code },
+	{ "scan", "F2 C-t", NULL, N_("The scan box, cleared; once more brings the old text back"),
+	  .run = go_to_box },
+	{ "orders", NULL, N_("Orders"), N_("Orders, receipts and returns"), N_("Work"),
+	  .run = console_open_screen },
+	{ "stock", NULL, N_("Stock"), N_("Stock, products, warehouses and machines"),
+	  .run = console_open_screen },
+	{ "routes", NULL, N_("Routes"), N_("Shipments, their routes, and carriers"),
+	  .run = console_open_screen },
+	{ "pickup", NULL, N_("Pickup codes"), N_("Pickup codes"), .run = console_open_screen },
+	{ "trace", NULL, N_("Trace"), N_("Trace codes and their movements"),
+	  .run = console_open_screen },
+	{ "users", NULL, N_("Users"), N_("Users, customers, relations and discounts"), N_("Desk"),
+	  .run = console_open_screen },
+	{ 0 },
+};
+static const struct command_table *const with[] = { &list_table, NULL };
+const struct command_table home_table = { "home", N_("Home"), commands, with };
+/* clang-format on */
+
+static const struct view_class class = {
+	.table = &home_table,
+	.title = title,
+	.hint = hint,
+	.draw = draw,
+	.typing = typing,
+	.type = type,
+	.paste = paste,
+	.scan = scan,
+	.move = move,
+	.list = list,
+	.enter = update,
+	.update = update,
+	.tick = tick,
+	.save = save,
+	.free = drop,
+};
+
+struct view *home_new(struct console *console, const char *saved)
+{
+	struct home *self = mem_alloc(sizeof(*self));
+
+	self->screen = (struct screen){ { .class = &class }, console };
+	self->box = (struct input)INPUT_INIT;
+	for (size_t i = 0; i < NEEDS_MOST; i++)
+		self->needs.lines[i] = (struct buf)BUF_INIT;
+	input_set(&self->box, saved);
+	menu_init(&self->menu, &menu_source, self);
+	list_init(&self->list, &scans_source, &self->scans);
+	return &self->screen.view;
+}

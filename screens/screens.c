@@ -1,0 +1,28 @@
+/* All screens by name: for commands that open one, for key bindings, and for the next session. */
+#include <string.h>
+
+#include "screens/console.h"
+
+static const struct {
+	const struct command_table *table;
+	screen_make *make;
+} screens[] = {
+	{ &home_table, home_new },	 { &lookup_table, lookup_new },
+	{ &orders_table, orders_new },	 { &stock_table, stock_new },
+	{ &routes_table, routes_new },	 { &pickup_table, pickup_new },
+	{ &trace_table, trace_new },	 { &users_table, users_new },
+	{ &detail_table, detail_new },	 { &flow_table, flow_new },
+};
+
+struct view *screen_new(struct console *console, const char *name, const char *saved)
+{
+	for (size_t i = 0; i < COUNT(screens); i++)
+		if (strcmp(screens[i].table->name, name) == 0)
+			return screens[i].make(console, saved);
+	return NULL;
+}
+
+const struct command_table *screen_table(size_t index)
+{
+	return index < COUNT(screens) ? screens[index].table : NULL;
+}

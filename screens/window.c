@@ -1,0 +1,259 @@
+/* Windows over rows of the store. */
+#include "screens/window.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/words.h"
+#include "screens/wording.h"
+
+enum {
+	WINDOW_MOST = 400,	/* rows held; those far from where reading goes on are let go */
+	WINDOW_FEW = 120,	/* rows read where nobody said how many */
+};
+
+void window_init(struct window *window, const struct window_source *source, void *context)
+{
+	*window = (struct window){ .source = source, .context = context };
+	window_reload(window, 0);
+}
+
+static void let_go(struct window *window, size_t first, size_t count)
+{
+	size_t after = window->count - first - count;
+
+	if (count == 0)
+		return;
+
+	for (size_t i = first; i < first + count; i++)
+		window->source->free_row(window->rows[i]);
+	memmove(&window->rows[first], &window->rows[first + count],
+		after * sizeof(window->rows[0]));
+	memmove(&window->ids[first], &window->ids[first + count], after * sizeof(window->ids[0]));
+	window->count -= count;
+}
+
+void window_clear(struct window *window)
+{
+	let_go(window, 0, window->count);
+	free(window->rows);
+	free(window->ids);
+	*window = (struct window){ .source = window->source };
+}
+
+void *window_row(const struct window *window, int64_t id)
+{
+	for (size_t i = 0; i < window->count; i++)
+		if (window->ids[i] == id)
+			return window->rows[i];
+	return NULL;
+}
+
+/* ---- reading --------------------------------------------------------------------------------------- */
+
+bool window_take(struct window *window, int64_t id, void *row)
+{
+	size_t at = window->prepending ? 0 : window->count, after;
+
+	GROW(window->rows, window->count, window->capacity);
+	GROW(window->ids, window->count, window->id_capacity);
+	after = window->count - at;
+	memmove(&window->rows[at + 1], &window->rows[at], after * sizeof(window->rows[0]));
+	memmove(&window->ids[at + 1], &window->ids[at], after * sizeof(window->ids[0]));
+	window->rows[at] = row;
+	window->ids[at] = id;
+	window->count++;
+	window->taken++;
+	return true;
+}
+
+/* How many came. */
+static size_t read(struct window *window, int64_t anchor, bool newer, size_t limit)
+{
+	window->prepending = newer;
+	window->taken = 0;
+	window->source->read(window, anchor, newer, limit);
+	return window->taken;
+}
+
+static int64_t total(const struct window *window)
+{
+	return window->source->total ? window->source->total(window) : -1;
+}
+
+static size_t read_older(struct window *window, int64_t anchor, size_t wanted)
+{
+	size_t got = read(window, anchor, false, wanted);
+
+	window->at_oldest = got < wanted;
+	return got;
+}
+
+static size_t read_newer(struct window *window, int64_t anchor, size_t wanted)
+{
+	size_t got = read(window, anchor, true, wanted);
+
+	window->at_newest = got < wanted;
+	return got;
+}
+
+/* What is before the first row, when it is certain; else what was, and what has come since. */
+static void count_before(struct window *window, int64_t before, int64_t total_before)
+{
+	window->total = total(window);
+	if (window->at_newest)
+		window->before = 0;
+	else if (before >= 0 && window->total >= 0 && total_before >= 0)
+		window->before = before + window->total - total_before;
+	else
+		window->before = -1;
+}
+
+void window_reload(struct window *window, int64_t around)
+{
+	size_t newer = 0, older = window->count, held = window->count;
+	int64_t before = window->before, total_before = window->total;
+
+	while (newer < held && window->ids[newer] > around)
+		newer++;
+	older = held - newer > WINDOW_FEW ? held - newer : WINDOW_FEW;
+	let_go(window, 0, held);
+	if (around) {
+		/* one more than before: is there anything new at that edge? */
+		read_older(window, around + 1, older);
+		before += (int64_t)newer - (int64_t)read_newer(window, around, newer + 1);
+	} else {
+		window->at_newest = true;
+		read_older(window, 0, older);
+	}
+	count_before(window, before, total_before);
+}
+
+/* ---- slots of a list's source ---------------------------------------------------------------------- */
+
+size_t window_count(const void *rows)
+{
+	return ((const struct window *)rows)->count;
+}
+
+uint64_t window_id(const void *rows, size_t row)
+{
+	return (uint64_t)((const struct window *)rows)->ids[row];
+}
+
+static bool more_after(struct window *window, size_t wanted, ptrdiff_t *shift)
+{
+	size_t surplus;
+
+	if (window->at_oldest || window->count == 0 ||
+	    read_older(window, window->ids[window->count - 1], wanted) == 0)
+		return false;
+	surplus = window->count > WINDOW_MOST ? window->count - WINDOW_MOST : 0;
+	if (surplus > 0) {
+		let_go(window, 0, surplus);
+		window->at_newest = false;
+		window->before += window->before >= 0 ? (int64_t)surplus : 0;
+	}
+	*shift = -(ptrdiff_t)surplus;
+	return true;
+}
+
+static bool more_before(struct window *window, size_t wanted, ptrdiff_t *shift)
+{
+	size_t got;
+
+	if (window->at_newest || window->count == 0)
+		return false;
+	got = read_newer(window, window->ids[0], wanted);
+	if (window->at_newest)
+		window->before = 0;
+	else if (window->before >= 0)
+		window->before -= (int64_t)got;
+	if (window->count > WINDOW_MOST) {
+		let_go(window, WINDOW_MOST, window->count - WINDOW_MOST);
+		window->at_oldest = false;
+	}
+	*shift = (ptrdiff_t)got;
+	return got > 0;
+}
+
+static bool go_home(struct window *window, size_t wanted)
+{
+	if (window->at_newest)
+		return false;
+	let_go(window, 0, window->count);
+	window->at_newest = true;
+	window->before = 0;
+	read_older(window, 0, wanted);
+	return true;
+}
+
+static bool go_end(struct window *window, size_t wanted)
+{
+	if (window->at_oldest)
+		return false;
+	let_go(window, 0, window->count);
+	window->at_oldest = true;
+	read_newer(window, 0, wanted);
+	window->before = window->at_newest    ? 0
+			 : window->total >= 0 ? window->total - (int64_t)window->count
+					      : -1;
+	return true;
+}
+
+bool window_more(void *rows, enum list_edge edge, size_t wanted, ptrdiff_t *shift)
+{
+	struct window *window = rows;
+
+	switch (edge) {
+	case LIST_AFTER:
+		return more_after(window, wanted, shift);
+	case LIST_BEFORE:
+		return more_before(window, wanted, shift);
+	case LIST_HOME:
+		return go_home(window, wanted);
+	case LIST_END:
+		return go_end(window, wanted);
+	}
+	return false;
+}
+
+bool window_find(void *rows, uint64_t id)
+{
+	struct window *window = rows;
+
+	if (!window_row(window, (int64_t)id)) {
+		window->before = -1;
+		window_reload(window, (int64_t)id);
+	}
+	return window_row(window, (int64_t)id);
+}
+
+void window_position(const void *rows, size_t row, struct buf *out)
+{
+	const struct window *window = rows;
+	int64_t all = window->at_newest && window->at_oldest ? (int64_t)window->count
+							     : window->total;
+	struct buf at = BUF_INIT, of = BUF_INIT;
+
+	wording_add_count(&at, window->before + (int64_t)row + 1);
+	wording_add_count(&of, all);
+	if (window->before >= 0 && all >= 0)
+		buf_addf(out, _("row %s of %s"), at.text, of.text);
+	else if (window->before >= 0)
+		buf_addf(out, _("row %s"), at.text);
+	buf_clear(&at);
+	buf_clear(&of);
+}
+
+void window_all(void *rows, list_visit *visit, void *context)
+{
+	const struct window *window = rows;
+
+	if (window->source->each) {
+		window->source->each(window, visit, context);
+		return;
+	}
+	for (size_t i = 0; i < window->count; i++)
+		visit(context, (uint64_t)window->ids[i]);
+}

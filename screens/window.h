@@ -1,0 +1,51 @@
+/* A window over rows that the store gives newest first: only some are held, further ones are read at
+ * its edges as a list moves. Rows are known by ids that fall with their age. */
+#ifndef SCREENS_WINDOW_H
+#define SCREENS_WINDOW_H
+
+#include "ui/list.h"
+
+struct window;
+
+struct window_source {
+	/* Calls window_take for at most `limit` rows beyond the anchor (not counted; 0: from that
+	 * end on), each further from it than the one before. */
+	void (*read)(struct window *window, int64_t anchor, bool newer, size_t limit);
+	void (*free_row)(void *row);
+	/* How many there are in all; -1: not known without counting. NULL: never known. */
+	int64_t (*total)(const struct window *window);
+	/* Calls `visit` with every id; NULL: only those held can be marked. */
+	void (*each)(const struct window *window, list_visit *visit, void *context);
+};
+
+struct window {
+	const struct window_source *source;
+	void *context;
+	void **rows;	/* newest first */
+	int64_t *ids;
+	size_t count, capacity, id_capacity;
+	bool at_newest, at_oldest;	/* nothing is beyond that edge */
+	int64_t before;	/* rows newer than the first one held; -1: not known */
+	int64_t total;	/* as of the last reading; -1: not known */
+	bool prepending;	/* what is being read is newer than what is held */
+	size_t taken;	/* by the reading under way */
+};
+
+void window_init(struct window *window, const struct window_source *source, void *context);
+void window_clear(struct window *window);
+/* For `read`: takes the row. Always true, as visits want it. */
+bool window_take(struct window *window, int64_t id, void *row);
+/* Reads anew around a record that is to stay in sight (0: from the newest on). */
+void window_reload(struct window *window, int64_t around);
+/* NULL: none of that id is held. */
+void *window_row(const struct window *window, int64_t id);
+
+/* Slots of a struct list_source whose rows are a struct window. */
+size_t window_count(const void *rows);
+uint64_t window_id(const void *rows, size_t row);
+bool window_more(void *rows, enum list_edge edge, size_t wanted, ptrdiff_t *shift);
+bool window_find(void *rows, uint64_t id);
+void window_position(const void *rows, size_t row, struct buf *out);
+void window_all(void *rows, list_visit *visit, void *context);
+
+#endif
