@@ -12,6 +12,7 @@
 #include "base/words.h"
 #include "cli/cli.h"
 #include "cli/demo.h"
+#include "screens/console.h"
 
 /* A dump of memory would hold secrets. */
 static void forbid_core(void)
@@ -42,11 +43,52 @@ static void set_locale(void)
 	setlocale(LC_NUMERIC, "C");
 }
 
+static int run_console(const struct cli *cli)
+{
+	const struct options *given = &cli->options;
+	const struct console_options options = {
+		.config = given->config,
+		.store = given->store,
+		.language = given->language,
+		.theme = given->theme,
+		.offline = given->offline,
+		.read_only = given->read_only,
+		.ascii = given->ascii,
+		.linear = given->linear,
+		.demo = given->demo,
+	};
+	struct error error = { 0 };
+
+	if (console_run(&options, &error))
+		return EXIT_FINE;
+	cli_say("%s", error.text);
+	return error_exit(error.kind);
+}
+
+static int run(struct cli *cli, const struct cli_command *command)
+{
+	bool uses_store = !command || command->needs == NEEDS_BACKEND;
+	struct demo demo = DEMO_INIT;
+	struct error error = { 0 };
+	int exit;
+
+	if (cli->options.demo && uses_store) {
+		if (!demo_start(&demo, &error)) {
+			cli_say("%s", error.text);
+			return error_exit(error.kind);
+		}
+		cli->options.config = demo.config.text;
+		cli->options.store = demo.store.text;
+	}
+	exit = command ? cli_run(cli, command) : run_console(cli);
+	cli_clear(cli);
+	demo_stop(&demo);
+	return exit;
+}
+
 int main(int count, char **arguments)
 {
 	const struct cli_command *command;
-	struct demo demo = DEMO_INIT;
-	struct error error = { 0 };
 	struct cli cli;
 	int exit;
 
@@ -55,24 +97,8 @@ int main(int count, char **arguments)
 	signal(SIGPIPE, SIG_IGN);
 	set_locale();
 	bind_words();
-	if (cli_parse(&cli, count, arguments, &command, &exit)) {
-		bool demanded = cli.options.demo && (!command || command->needs == NEEDS_BACKEND);
-
-		if (demanded && demo_start(&demo, &error)) {
-			cli.options.config = demo.config.text;
-			cli.options.store = demo.store.text;
-		}
-		if (error.kind != ERROR_NONE) {
-			cli_say("%s", error.text);
-			exit = error_exit(error.kind);
-		} else if (command) {
-			exit = cli_run(&cli, command);
-		} else {
-			cli_say(_("the console needs a terminal; `tallyman --help` lists commands"));
-			exit = EXIT_USAGE;
-		}
-	}
+	if (cli_parse(&cli, count, arguments, &command, &exit))
+		exit = run(&cli, command);
 	cli_clear(&cli);
-	demo_stop(&demo);
 	return exit;
 }
