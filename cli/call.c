@@ -289,7 +289,7 @@ static int run_explain(struct cli *cli, struct error *error)
 		writing.tokens = tokens;
 		request_write(request, &writing, &written, error);
 	}
-	if (error->kind == ERROR_NONE) {
+	if (request && error->kind == ERROR_NONE) {
 		cli->object = explanation_json(request, &written);
 		if (!cli->options.json)
 			print_explanation(&written);

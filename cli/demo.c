@@ -38,7 +38,7 @@ static bool spawn(const char *const words[], struct demo *demo, int *output, str
 		die("pipe: %s", strerror(errno));
 	add_program(&program);
 	arguments[0] = mem_copy(program.text);
-	for (int i = 0; words[i] && i < ARGUMENTS - 1; i++)
+	for (int i = 0; i < ARGUMENTS - 1 && words[i]; i++)
 		arguments[i + 1] = mem_copy(words[i]);
 	posix_spawn_file_actions_init(&actions);
 	posix_spawn_file_actions_adddup2(&actions, in[0], STDIN_FILENO);

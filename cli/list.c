@@ -206,7 +206,7 @@ static int run_show(struct cli *cli, struct error *error)
 		return EXIT_FINE;
 	}
 	json_free(related.array);
-	if (error->kind == ERROR_NONE)
+	if (vendor && error->kind == ERROR_NONE)
 		error_set(error, ERROR_MISSING, _("no %s %s of %s is stored"), kind->name,
 			  cli->words[2], vendor->name);
 	return error_exit(error->kind);

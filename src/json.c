@@ -59,12 +59,11 @@ static void drop_doubles(cJSON *object)
 {
 	size_t count = (size_t)cJSON_GetArraySize(object), index = 0;
 	struct place *places;
-	cJSON *child;
 
 	if (count < 2)
 		return;
 	places = mem_alloc(count * sizeof(*places));
-	cJSON_ArrayForEach(child, object) {
+	for (cJSON *child = object->child; child; child = child->next) {
 		places[index] = (struct place){ child, index };
 		index++;
 	}
@@ -77,10 +76,8 @@ static void drop_doubles(cJSON *object)
 
 static void settle(cJSON *value)
 {
-	cJSON *child;
-
 	unmark(value);
-	cJSON_ArrayForEach(child, value)
+	for (cJSON *child = value->child; child; child = child->next)
 		settle(child);
 	if (cJSON_IsObject(value))
 		drop_doubles(value);

@@ -119,7 +119,7 @@ static bool copy_plain(struct lexer *lexer)
 static bool lex_string(struct lexer *lexer, bool value)
 {
 	bool first = value;
-	uint32_t character;
+	uint32_t character = 0;
 
 	buf_add_char(lexer->out, *lexer->next++);
 	for (; peek(lexer) != '"'; first = false) {

@@ -264,6 +264,7 @@ static void check_elements(struct checking *checking)
 		snprintf(prefix, sizeof(prefix), "%d ", index);
 		checking->prefix = prefix;
 		check_object(checking, child, checking->request->operation->fields, true);
+		checking->prefix = "";
 	}
 }
 

@@ -105,6 +105,14 @@ bool sign_fingerprint(const char *secret, struct buf *hex, struct error *error)
 	return fine;
 }
 
+/* In the same time for every letter. */
+static unsigned lower_ascii(char letter)
+{
+	unsigned upper = (unsigned)(letter >= 'A') & (unsigned)(letter <= 'Z');
+
+	return (unsigned char)letter | upper << 5;
+}
+
 bool sign_equal(const char *a, const char *b)
 {
 	size_t length = strlen(a);
@@ -113,8 +121,7 @@ bool sign_equal(const char *a, const char *b)
 	if (length != strlen(b))
 		return false;
 	for (size_t i = 0; i < length; i++)
-		difference |= (unsigned)(tolower((unsigned char)a[i]) ^
-					 tolower((unsigned char)b[i]));
+		difference |= lower_ascii(a[i]) ^ lower_ascii(b[i]);
 	return difference == 0;
 }
 

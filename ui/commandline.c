@@ -204,7 +204,7 @@ static void recall(struct commandline *self, int by)
 {
 	const char *line = self->recalled + by < 0
 				   ? ""
-				   : history_line(self->history, (size_t)(self->recalled + by));
+				   : history_line(self->history, (size_t)self->recalled + (size_t)by);
 
 	if (!line)
 		return;

@@ -159,7 +159,7 @@ static int by_digit(const void *a, const void *b)
 /* The commands with an option digit, as hints in the order of the digits. */
 static void add_options(struct ui *ui, struct hints *hints)
 {
-	const struct command *options[9];
+	const struct command *options[9] = { NULL };
 	size_t count = 0;
 
 	for (const struct command *command = ui_own_table(ui->top, 0)->commands; command->name;

@@ -14,7 +14,7 @@ void list_init(struct list *list, const struct list_source *source, void *rows)
 		.filter = INPUT_INIT,
 		.text = BUF_INIT,
 	};
-	for (size_t i = 0; source->columns[i].name && i < LIST_COLUMNS; i++)
+	for (size_t i = 0; i < LIST_COLUMNS && source->columns[i].name; i++)
 		if (!source->columns[i].hidden)
 			list->chosen |= UINT32_C(1) << i;
 	list_reloaded(list);

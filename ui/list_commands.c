@@ -17,8 +17,8 @@ static struct list *list(struct view *view)
 
 static bool has_options(const struct view *view)
 {
-	for (char digit = '1'; digit <= '9'; digit++)
-		if (ui_option(view, digit))
+	for (int digit = '1'; digit <= '9'; digit++)
+		if (ui_option(view, (char)digit))
 			return true;
 	return false;
 }
@@ -27,8 +27,8 @@ static void say_options(struct view *view, char wrong)
 {
 	struct buf offered = BUF_INIT;
 
-	for (char digit = '1'; digit <= '9'; digit++) {
-		const struct command *command = ui_option(view, digit);
+	for (int digit = '1'; digit <= '9'; digit++) {
+		const struct command *command = ui_option(view, (char)digit);
 
 		if (command)
 			buf_addf(&offered, "  %c %s", digit,

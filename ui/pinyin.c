@@ -64,6 +64,19 @@ static uint16_t to_gbk(iconv_t converter, const char *bytes, size_t length)
 	return (uint16_t)(out[0] << 8 | out[1]);
 }
 
+/* 0 if it has none. */
+static char initial(iconv_t converter, uint32_t character, const char *bytes, size_t length)
+{
+	char letter;
+
+	if (character < 0x80)
+		return isalnum((int)character) ? (char)tolower((int)character) : 0;
+	letter = city_letter(character);
+	if (!letter && converter != (iconv_t)-1)
+		letter = level_letter(to_gbk(converter, bytes, length));
+	return letter;
+}
+
 void pinyin_add_initials(struct buf *out, const char *text)
 {
 	size_t left = strlen(text), length;
@@ -71,15 +84,10 @@ void pinyin_add_initials(struct buf *out, const char *text)
 
 	for (; left > 0; text += length, left -= length) {
 		uint32_t character;
-		char letter = 0;
+		char letter;
 
 		length = utf8_decode(text, left, &character);
-		if (character < 0x80 && isalnum((int)character))
-			letter = (char)tolower((int)character);
-		else if (character >= 0x80)
-			letter = city_letter(character);
-		if (!letter && character >= 0x80 && converter != (iconv_t)-1)
-			letter = level_letter(to_gbk(converter, text, length));
+		letter = initial(converter, character, text, length);
 		if (letter)
 			buf_add_char(out, letter);
 	}

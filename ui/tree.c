@@ -28,7 +28,7 @@ static void cell(const void *rows, size_t row, const struct column *column, stru
 	const struct tree_row *shown = &tree->rows[row];
 
 	if (column == tree->source->columns) {
-		buf_add_repeated(out, ' ', (size_t)(shown->depth * INDENT));
+		buf_add_repeated(out, ' ', (size_t)shown->depth * INDENT);
 		buf_add(out, shown->leaf ? ". " : shown->open ? "- " : "+ ");
 	}
 	tree->source->cell(tree->nodes, shown->node, column, out);
