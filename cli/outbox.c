@@ -1,14 +1,12 @@
 /* outbox: the writes that were decided on, and what a person does with them. */
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/clock.h"
 #include "base/utf8.h"
 #include "base/when.h"
 #include "base/words.h"
-#include "cli/answer.h"
-#include "src/outbox.h"
+#include "cli/outbox.h"
 
 enum { LIMIT = 100, LIMIT_MOST = 100000 };
 
@@ -58,94 +56,20 @@ static int list(struct cli *cli, struct error *error)
 	return error_exit(error->kind);
 }
 
-/* The row as it is now, as the command's JSON and line. */
-static void report(struct cli *cli, int64_t id, struct json *array)
+void outbox_report(struct cli *cli, int64_t id, struct json *array)
 {
 	struct listing listing = { cli, array };
 
 	outbox_get(cli->backend.store, id, list_row, &listing, NULL);
 }
 
-static bool may_change(const struct cli *cli, enum deed deed, struct error *error)
+bool outbox_may_change(const struct cli *cli, enum deed deed, struct error *error)
 {
 	const char *refusal = deed < DEED_COUNT ? rights_refuse(&cli->backend.rights, deed) : NULL;
 
 	if (cli->backend.read_only)
 		refusal = _("this is read-only mode");
 	return !refusal || error_set(error, ERROR_DENIED, "%s", refusal);
-}
-
-/* ---- send ---- */
-
-struct waiting {
-	int64_t *ids;
-	size_t count, room;
-};
-
-static bool collect(void *context, const struct outbox_row *row)
-{
-	struct waiting *waiting = context;
-
-	GROW(waiting->ids, waiting->count, waiting->room);
-	waiting->ids[waiting->count++] = row->id;
-	return true;
-}
-
-/* What became of the rows that were tried. */
-struct outcome {
-	size_t done, refused, unknown, queued;
-};
-
-static bool count_row(void *context, const struct outbox_row *row)
-{
-	struct outcome *outcome = context;
-
-	outcome->done += row->state == OUTBOX_DONE;
-	outcome->refused += row->state == OUTBOX_REFUSED;
-	outcome->unknown += row->state == OUTBOX_UNKNOWN || row->state == OUTBOX_SENDING;
-	outcome->queued += row->state == OUTBOX_QUEUED;
-	return false;
-}
-
-static int outcome_exit(const struct outcome *outcome)
-{
-	if (outcome->unknown > 0)
-		return error_exit(ERROR_UNKNOWN);
-	if (outcome->queued > 0)
-		return error_exit(ERROR_QUEUED);
-	return outcome->refused > 0 ? EXIT_NOTHING : EXIT_FINE;
-}
-
-static int send(struct cli *cli, struct error *error)
-{
-	struct backend *backend = &cli->backend;
-	struct outbox_filter filter = { .state = OUTBOX_QUEUED, .vendor = cli->options.vendor };
-	struct waiting waiting = { 0 };
-	struct outcome outcome = { 0 };
-	struct json *array = cli->options.json ? json_new_array() : NULL;
-
-	if (may_change(cli, DEED_COUNT, error))
-		outbox_list(backend->store, &filter, 0, true, LIMIT_MOST, collect, &waiting,
-			    error);
-	if (error->kind == ERROR_NONE && backend->offline)
-		error_set(error, ERROR_NETWORK, _("nothing is sent while working offline"));
-	for (size_t i = 0; error->kind == ERROR_NONE && i < waiting.count; i++) {
-		struct error reason = { 0 };
-		int64_t call;
-
-		if (outbox_send(backend->queue, waiting.ids[i], &call, &reason))
-			queue_finish(backend->queue, call);
-		else
-			cli_say("%s", reason.text);
-		report(cli, waiting.ids[i], array);
-		outbox_get(backend->store, waiting.ids[i], count_row, &outcome, NULL);
-	}
-	free(waiting.ids);
-	if (array) {
-		cli->object = json_new_object();
-		json_set(cli->object, "rows", array);
-	}
-	return error->kind == ERROR_NONE ? outcome_exit(&outcome) : error_exit(error->kind);
 }
 
 /* ---- one row ---- */
@@ -188,8 +112,8 @@ static int change(struct cli *cli, bool (*how)(struct cli *, int64_t, struct err
 	long id;
 
 	if (cli_number(cli->words[1], "outbox", 1, 2000000000, &id, error) &&
-	    may_change(cli, deed, error) && how(cli, id, error))
-		report(cli, id, array);
+	    outbox_may_change(cli, deed, error) && how(cli, id, error))
+		outbox_report(cli, id, array);
 	if (array) {
 		cli->object = json_new_object();
 		json_set(cli->object, "rows", array);
@@ -211,7 +135,7 @@ static int run(struct cli *cli, struct error *error)
 	if (strcmp(verb, "list") == 0 && cli->word_count <= 1)
 		return list(cli, error);
 	if (strcmp(verb, "send") == 0 && cli->word_count == 1)
-		return send(cli, error);
+		return outbox_send_all(cli, error);
 	for (size_t i = 0; i < COUNT(changes); i++)
 		if (strcmp(changes[i].name, verb) == 0 && cli->word_count == 2)
 			return change(cli, changes[i].run, changes[i].deed, error);
@@ -230,9 +154,9 @@ const struct cli_command cli_outbox = {
 	.name = "outbox",
 	.synopsis = "[list|send|retry ID|drop ID|check ID]",
 	.summary = N_("writes that wait, went out, or whose outcome nobody knows"),
-	.help = N_("send sends what waits, now. check asks the vendor whether an unknown one "
-		   "happened.\nretry and drop are decisions of a person: a program never sends a "
-		   "write twice."),
+	.help = N_("send sends what waits, now, and looks up what nobody knows. check asks the vendor "
+		   "whether\nan unknown one happened. retry and drop are decisions of a person: a "
+		   "program never\nsends a write twice."),
 	.needs = NEEDS_BACKEND,
 	.most = 2,
 	.options = options,
