@@ -31,6 +31,11 @@ bool mentions_add(struct store *store, const char *what, int64_t id, const char 
 		  struct error *error);
 bool mentions_drop(struct store *store, const char *what, int64_t id, const char *json,
 		   struct error *error);
+/* The same for codes that are known, one a line, whatever they look like. */
+bool mentions_add_codes(struct store *store, const char *what, int64_t id, const char *codes,
+			struct error *error);
+bool mentions_drop_codes(struct store *store, const char *what, int64_t id, const char *codes,
+			 struct error *error);
 /* What is not settled has an index of its own, outbox_open, which stays small however long the outbox
  * becomes. */
 #define OPEN_STATES "state IN ('queued', 'sending', 'unknown')"

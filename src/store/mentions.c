@@ -1,4 +1,5 @@
 /* Where a code is mentioned: found by it, without reading every question ever asked. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/utf8.h"
@@ -102,6 +103,38 @@ bool mentions_drop(struct store *store, const char *what, int64_t id, const char
 		   struct error *error)
 {
 	return each_code(store, json, drop_one, what, id, error);
+}
+
+static bool each_line(struct store *store, const char *codes, code_visit *visit, const char *what,
+		      int64_t id, struct error *error)
+{
+	struct buf folded = BUF_INIT;
+	bool fine = true;
+
+	while (fine && *codes) {
+		size_t length = strcspn(codes, "\n");
+		char *code = mem_copy_bytes(codes, length);
+
+		buf_reset(&folded);
+		utf8_add_folded(&folded, code);
+		free(code);
+		fine = !folded.length || visit(store, folded.text, what, id, error);
+		codes += length + (codes[length] == '\n');
+	}
+	buf_clear(&folded);
+	return fine;
+}
+
+bool mentions_add_codes(struct store *store, const char *what, int64_t id, const char *codes,
+			struct error *error)
+{
+	return each_line(store, codes, add_one, what, id, error);
+}
+
+bool mentions_drop_codes(struct store *store, const char *what, int64_t id, const char *codes,
+			 struct error *error)
+{
+	return each_line(store, codes, drop_one, what, id, error);
 }
 
 bool store_each_mention(struct store *store, const char *code, const char *what, size_t limit,

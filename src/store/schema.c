@@ -110,6 +110,37 @@ const char *const database_migrations[] = {
 	"CREATE INDEX outbox_key ON outbox (key, id) WHERE key <> '';"
 	"CREATE INDEX outbox_check ON outbox (last_check) WHERE last_check IS NOT NULL;"
 	"CREATE INDEX audit_subject ON audit (subject);",
+	/* 5: what vendors push, and what of it was refused */
+	"CREATE TABLE event ("
+	"  id INTEGER PRIMARY KEY AUTOINCREMENT,"
+	"  vendor TEXT NOT NULL, type TEXT NOT NULL, digest TEXT NOT NULL UNIQUE,"
+	"  received_at INTEGER NOT NULL, told_at INTEGER NOT NULL,"
+	"  reading TEXT NOT NULL, origin TEXT NOT NULL,"
+	"  times INTEGER NOT NULL, last_at INTEGER NOT NULL,"
+	"  records INTEGER NOT NULL, settled INTEGER NOT NULL,"
+	"  codes TEXT NOT NULL, body TEXT NOT NULL);"
+	"CREATE INDEX event_vendor ON event (vendor, id);"
+	"CREATE INDEX event_type ON event (type, id);"
+	"CREATE INDEX event_age ON event (received_at);"
+	"CREATE TABLE event_count ("
+	"  vendor TEXT NOT NULL, type TEXT NOT NULL, count INTEGER NOT NULL,"
+	"  PRIMARY KEY (vendor, type)) WITHOUT ROWID;"
+	"CREATE TRIGGER event_added AFTER INSERT ON event BEGIN"
+	"  INSERT INTO event_count VALUES (new.vendor, new.type, 1)"
+	"    ON CONFLICT DO UPDATE SET count = count + 1; END;"
+	"CREATE TRIGGER event_removed AFTER DELETE ON event BEGIN"
+	"  UPDATE event_count SET count = count - 1"
+	"    WHERE vendor = old.vendor AND type = old.type; END;"
+	"CREATE TABLE refusal ("
+	"  id INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL,"
+	"  vendor TEXT NOT NULL, type TEXT NOT NULL, origin TEXT NOT NULL,"
+	"  reason TEXT NOT NULL, detail TEXT NOT NULL, tried TEXT NOT NULL,"
+	"  bytes INTEGER NOT NULL, body TEXT NOT NULL);"
+	"CREATE TABLE refusal_count ("
+	"  vendor TEXT NOT NULL, reason TEXT NOT NULL, count INTEGER NOT NULL,"
+	"  PRIMARY KEY (vendor, reason)) WITHOUT ROWID;"
+	"CREATE INDEX outbox_answered ON outbox (vendor, operation, id)"
+	"  WHERE state IN ('sending', 'unknown', 'refused');",
 	NULL,
 };
 

@@ -100,7 +100,8 @@ bool store_record_parts(struct store *store, int64_t id, store_record_visit *vis
 /* How many there are, without counting; kind and vendor may be NULL. */
 int64_t store_count_records(struct store *store, const char *kind, const char *vendor);
 
-/* Calls ("call") and outbox rows ("outbox") in whose values the code stands, newest first. */
+/* Calls ("call") and outbox rows ("outbox") in whose values the code stands, and events ("event")
+ * that told of it, newest first. */
 typedef bool store_mention_visit(void *context, int64_t id); /* false stops */
 bool store_each_mention(struct store *store, const char *code, const char *what, size_t limit,
 			store_mention_visit *visit, void *context, struct error *error);
