@@ -35,7 +35,7 @@ static bool is_missing(const struct json *value)
 	return text && !*text;
 }
 
-/* Will the moment of sending fill it in? */
+/* Will the moment of sending fill it in, if nothing is given? */
 static bool comes_late(const struct checking *checking, const struct field *field)
 {
 	char name[64];
@@ -153,7 +153,7 @@ static void check_field(struct checking *checking, const struct json *object,
 		complain(checking, field, what);
 	} else if (!is_missing(value)) {
 		check_value(checking, field, value);
-	} else if (field->required && !comes_late(checking, field)) {
+	} else if (field->required && (value || !comes_late(checking, field))) {
 		complain(checking, field, _("is missing"));
 	}
 }
