@@ -6,7 +6,7 @@
 
 #include "sandbox/put.h"
 
-static const int64_t DAY = 24 * 60 * 60000;
+static const int64_t DAY = 24 * 60 * 60000, JUST_NOW = 4 * 60000;
 
 struct thing {
 	const char *code, *english, *chinese, *unit, *unit_chinese;
@@ -158,6 +158,13 @@ int64_t data_moment(struct world *world, size_t place, size_t count, int days)
 
 	return world->born_ms - span + slot * (int64_t)place +
 	       (int64_t)world_below(world, (size_t)slot);
+}
+
+int64_t data_past(const struct world *world, int64_t moment)
+{
+	int64_t latest = world->born_ms - JUST_NOW;
+
+	return moment < latest ? moment : latest;
 }
 
 void data_add_number(struct buf *out, const char *letters, int64_t moment, const char *dash,

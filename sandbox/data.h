@@ -40,6 +40,8 @@ const struct data_place *data_foreign_place(struct world *world);
 
 /* The `place`th of `count` moments that spread from `days` ago until now, oldest first. */
 int64_t data_moment(struct world *world, size_t place, size_t count, int days);
+/* That moment, or a few minutes ago if it is still to come: what is done was done in the past. */
+int64_t data_past(const struct world *world, int64_t moment);
 /* LETTERS and the day of that moment, and a number: "ERP-20250301-0007" for "ERP-%s-%04zu". */
 void data_add_number(struct buf *out, const char *letters, int64_t moment, const char *dash,
 		     size_t number);

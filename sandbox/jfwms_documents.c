@@ -44,11 +44,12 @@ static void set_buyer(struct world *world, struct item *order)
 	item_set_text(order, "zipCode", place->code);
 }
 
-static void set_outcome(struct item *order, int64_t status, int64_t created)
+static void set_outcome(const struct world *world, struct item *order, int64_t status,
+			int64_t created)
 {
 	item_set_number(order, "status", status);
 	if (status == ORDER_SHIPPED) {
-		item_set_time(order, "shippedTime", created + 30 * HOUR, ZONE_UTC);
+		item_set_time(order, "shippedTime", data_past(world, created + 30 * HOUR), ZONE_UTC);
 		item_set_raw(order, "logisticsFee", "8.75");
 		item_set_text(order, "currency", "CAD");
 	} else if (status == ORDER_EXCEPTION) {
@@ -83,7 +84,7 @@ static void fill_order(struct world *world, const char *number, int64_t created,
 	item_set_raw(order, "type", "2");
 	item_set_raw(order, "skuList", lines.text);
 	item_set_time(order, "createTime", created, ZONE_UTC);
-	set_outcome(order, status, created);
+	set_outcome(world, order, status, created);
 	if (status < ORDER_SHIPPED || status == ORDER_FETCHING)
 		shelf_schedule(&world->books[JFWMS_ORDERS], order,
 			       world->born_ms + HOUR +
@@ -177,7 +178,7 @@ static void fill_receipt(struct world *world, const char *number, int64_t create
 	play_jfwms_announce(world, receipt);
 	for (size_t i = 0; i < steps && i < COUNT(times); i++) {
 		play_jfwms_move_receipt(world, receipt);
-		item_set_time(receipt, times[i], created + (int64_t)(i + 1) * 9 * HOUR, ZONE_UTC);
+		item_set_time(receipt, times[i], data_past(world, created + (int64_t)(i + 1) * 9 * HOUR), ZONE_UTC);
 	}
 	shelf_schedule(&world->books[JFWMS_RECEIPTS], receipt,
 		       steps < COUNT(times) ? world->born_ms + HOUR +
@@ -239,7 +240,7 @@ static void fill_return(struct world *world, size_t place, size_t count)
 	item_set_number(item, "status", (int64_t)status);
 	item_set_time(item, "createTime", created, ZONE_UTC);
 	if (status == 3)
-		item_set_time(item, "finishTime", created + 50 * HOUR, ZONE_UTC);
+		item_set_time(item, "finishTime", data_past(world, created + 50 * HOUR), ZONE_UTC);
 	item_set_raw(item, "skuList", lines.text);
 	buf_clear(&number);
 	buf_clear(&lines);

@@ -3,6 +3,7 @@
 
 #include "base/conf.h"
 #include "base/schema.h"
+#include "base/when.h"
 #include "sandbox/config.h"
 #include "sandbox/data.h"
 #include "sandbox/vendor.h"
@@ -98,6 +99,34 @@ static void codes_have_twelve_to_eighteen_digits(void **state)
 }
 
 /* Every parcel's way is made of known scans, in the order of time. */
+static void what_is_done_was_done_in_the_past(void **state)
+{
+	static const struct past {
+		enum book book;
+		const char *member;
+	} pasts[] = {
+		{ JFWMS_ORDERS, "createTime" },
+		{ JFWMS_ORDERS, "shippedTime" },
+		{ JFWMS_RETURNS, "finishTime" },
+	};
+	struct stage stage;
+
+	(void)state;
+	stage_open(&stage, NULL);
+	for (size_t i = 0; i < COUNT(pasts); i++) {
+		const struct shelf *shelf = &stage.world.books[pasts[i].book];
+
+		for (size_t j = 0; j < shelf->count; j++) {
+			const char *text = item_text(shelf->items[j], pasts[i].member);
+			int64_t time = 0;
+
+			assert_true(!*text || when_parse(text, ZONE_UTC, &time));
+			assert_true(time <= stage.world.born_ms);
+		}
+	}
+	stage_close(&stage);
+}
+
 static void routes_go_forward(void **state)
 {
 	const struct shelf *parcels;
@@ -269,6 +298,7 @@ int main(void)
 		cmocka_unit_test(it_is_large_enough),
 		cmocka_unit_test(barcodes_are_right),
 		cmocka_unit_test(codes_have_twelve_to_eighteen_digits),
+		cmocka_unit_test(what_is_done_was_done_in_the_past),
 		cmocka_unit_test(routes_go_forward),
 		cmocka_unit_test(the_seed_decides),
 		cmocka_unit_test(scale_multiplies),
