@@ -8,7 +8,7 @@
 #include "base/clock.h"
 #include "base/utf8.h"
 #include "base/words.h"
-#include "ui/ui.h"
+#include "ui/ui_state.h"
 
 enum {
 	LEAST_COLUMN = 34,	/* cells of one column of items */
@@ -44,6 +44,7 @@ static void choose(struct menu *menu, struct view *view, size_t index)
 {
 	menu->typed[0] = '\0';
 	menu->selected = index;
+	notices_hide(&view->ui->notices);	/* the digit */
 	ui_run(view->ui, view, command_of(&menu->source->items[index], view), "");
 }
 
@@ -251,10 +252,13 @@ void menu_draw(struct menu *menu, struct view *view, struct canvas canvas)
 {
 	struct column columns[MOST_COLUMNS];
 	size_t used = collect_columns(menu, view, columns);
-	size_t across = beside(used, canvas.columns);
+	size_t across = beside(used, canvas.columns), begin = 0;
 
+	/* where not all has room, what the cursor is in comes first */
+	if (menu_rows(menu, view, canvas.columns) > canvas.rows)
+		begin = column_of(columns, used, menu->selected) / across * across;
 	canvas_cut_left(&canvas, 1);
-	for (size_t first = 0; first < used; first += across) {
+	for (size_t first = begin; first < used; first += across) {
 		struct canvas band =
 			canvas_cut_top(&canvas, band_rows(columns, first, across, used));
 		int width = band.columns / (int)across;
