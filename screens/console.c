@@ -11,7 +11,10 @@
 #include "screens/setup.h"
 #include "ui/terminal.h"
 
-enum { TELL_MS = 100 };	/* at most so often are screens told that something changed */
+enum {
+	TELL_MS = 100,	/* at most so often are screens told that something changed */
+	ROLE_FROM = 60,	/* cells from which there is room for the role in the title */
+};
 
 /* ---- hooks of the ui ----------------------------------------------------------------------------- */
 
@@ -27,11 +30,14 @@ static void add_mode(const struct console *console, struct buf *out)
 static void add_status(void *context, struct buf *out)
 {
 	struct console *console = context;
+	int rows, columns;
 
 	reveal_add_status(console, out);
 	if (out->length > 0 && out->text[out->length - 1] != ' ')
 		buf_add(out, "   ");
-	buf_addf(out, "%s   ", word(role_label(console->backend.rights.role)));
+	terminal_size(&rows, &columns);
+	if (columns >= ROLE_FROM)
+		buf_addf(out, "%s   ", word(role_label(console->backend.rights.role)));
 	add_mode(console, out);
 	buf_add(out, "   ");
 	when_add(out, clock_wall_ms(), WHEN_LOCAL, WHEN_CLOCK);

@@ -85,6 +85,28 @@ static void read_answers(struct looking *looking)
 	}
 }
 
+/* What a person wants to see sooner: who knows it, who is still asked, who could not be. */
+static int weight(const struct looking *looking, size_t index)
+{
+	const struct answer *answer = &looking->answers[index];
+
+	if (!looking->read[index])
+		return 2;
+	if (answer->known)
+		return answer->source == SOURCE_LIVE ? 0 : 1;
+	return answer->state == CALL_DONE || answer->state == CALL_REFUSED ? 4 : 3;
+}
+
+static void sort_answers(struct looking *looking)
+{
+	size_t count = 0;
+
+	for (int wanted = 0; wanted <= 4; wanted++)
+		for (size_t i = 0; i < looking->lookup.ask_count; i++)
+			if (weight(looking, i) == wanted)
+				looking->order[count++] = i;
+}
+
 static bool is_there(const struct looking *looking, const struct record *record)
 {
 	for (size_t i = 0; i < looking->count; i++) {
@@ -142,6 +164,33 @@ static void read_related(struct looking *looking)
 			      take_related, looking, NULL);
 }
 
+/* Events tell of a thing, they are not the thing. */
+static bool is_event(const struct item *item)
+{
+	return item->kind && (strcmp(item->kind->name, "movement") == 0 ||
+			      strcmp(item->kind->name, "route") == 0);
+}
+
+/* What has the very code as its number comes first, then other things, then what happened. */
+static int rank(const struct looking *looking, const struct item *item)
+{
+	if (strcmp(item->key, looking->lookup.code.text) == 0)
+		return 0;
+	return is_event(item) ? 2 : 1;
+}
+
+static void sort_items(struct looking *looking)
+{
+	struct item *sorted[LOOKING_RECORDS];
+	size_t count = 0;
+
+	for (int wanted = 0; wanted <= 2; wanted++)
+		for (size_t i = 0; i < looking->count; i++)
+			if (rank(looking, looking->items[i]) == wanted)
+				sorted[count++] = looking->items[i];
+	memcpy(looking->items, sorted, count * sizeof(sorted[0]));
+}
+
 void looking_update(struct looking *looking)
 {
 	struct backend *backend = &looking->console->backend;
@@ -149,13 +198,15 @@ void looking_update(struct looking *looking)
 	if (looking->lookup.code.length == 0)
 		return;
 	read_answers(looking);
+	sort_answers(looking);
 	forget_items(looking);
 	read_code(looking, backend->scratch);
 	read_code(looking, backend->store);
 	looking->found = FOUND_CODE;
 	if (looking->count == 0)
 		read_words(looking);
-	else
+	sort_items(looking);
+	if (looking->found == FOUND_CODE)
 		read_related(looking);
 }
 
@@ -361,9 +412,15 @@ static void add_answer_age(const struct answer *answer, struct buf *out)
 				clock_wall_ms());
 }
 
-static void answer_cell(const void *rows, size_t row, const struct column *column, struct buf *out)
+static uint64_t answer_id(const void *rows, size_t row)
+{
+	return ((const struct looking *)rows)->order[row];
+}
+
+static void answer_cell(const void *rows, size_t at, const struct column *column, struct buf *out)
 {
 	const struct looking *looking = rows;
+	size_t row = looking->order[at];
 	const struct lookup_ask *ask = &looking->lookup.asks[row];
 
 	switch (column - answer_columns) {
@@ -392,7 +449,7 @@ static enum style answer_style(const void *rows, size_t row, const struct column
 	const struct looking *looking = rows;
 
 	if (column == &answer_columns[ANSWER_STATE])
-		return style_of(looking, row);
+		return style_of(looking, looking->order[row]);
 	return column == &answer_columns[ANSWER_WORDS] ? STYLE_DIM : STYLE_NORMAL;
 }
 
@@ -402,4 +459,5 @@ const struct list_source looking_answers = {
 	.count = answer_count,
 	.cell = answer_cell,
 	.style = answer_style,
+	.id = answer_id,
 };

@@ -21,6 +21,7 @@ struct looking {
 	struct lookup lookup;
 	struct answer answers[LOOKUP_ASKS];
 	bool read[LOOKUP_ASKS];	/* the answer is there */
+	size_t order[LOOKUP_ASKS];	/* rows of the list of answers: who knows it comes first */
 	struct item *items[LOOKING_RECORDS];
 	bool related[LOOKING_RECORDS];	/* known through another record only */
 	size_t count;

@@ -30,6 +30,7 @@ struct lookup_screen {
 	struct looking looking;
 	struct list records, answers;
 	struct text detail;
+	bool touched[PANES];	/* somebody moved in the list */
 	bool judged;	/* the verdict has been given */
 };
 
@@ -72,6 +73,16 @@ static void judge(struct lookup_screen *self)
 	buf_clear(&words);
 }
 
+/* Where nobody has moved yet the best one stays under the cursor. */
+static void reload(struct list *list, bool touched)
+{
+	if (!touched) {
+		list->placed = false;
+		list->selected = list->top = 0;
+	}
+	list_reloaded(list);
+}
+
 static void start(struct lookup_screen *self, const char *code, bool ask)
 {
 	struct console *console = self->screen.console;
@@ -86,9 +97,10 @@ static void start(struct lookup_screen *self, const char *code, bool ask)
 	if (self->looking.lookup.code.length > 0)
 		self->pane = PANE_RECORDS;
 	self->judged = false;
-	self->records.placed = self->answers.placed = false;
-	list_reloaded(&self->records);
-	list_reloaded(&self->answers);
+	for (size_t i = 0; i < PANES; i++)
+		self->touched[i] = false;
+	reload(&self->records, false);
+	reload(&self->answers, false);
 	judge(self);
 }
 
@@ -197,7 +209,7 @@ static void draw_detail(struct lookup_screen *self, struct canvas canvas)
 	canvas_rule(canvas_cut_top(&canvas, 1), 0, NULL, NULL);
 	text_reset(&self->detail);
 	if (self->pane == PANE_ANSWERS && list_has_row(list)) {
-		looking_add_answer(&self->looking, list->selected, &lines);
+		looking_add_answer(&self->looking, self->looking.order[list->selected], &lines);
 		text_add(&self->detail, STYLE_NORMAL, lines.text);
 	} else if (list_has_row(list) && list->selected < self->looking.count) {
 		record_text_add(&self->detail, self->screen.console,
@@ -211,7 +223,7 @@ static void draw_lists(struct lookup_screen *self, struct canvas canvas)
 {
 	struct looking_tally tally = looking_tally(&self->looking);
 	struct buf known = BUF_INIT, asked = BUF_INIT;
-	int wanted = (int)self->looking.count + 2, most = canvas.rows / 2;
+	int wanted = (int)self->looking.count + (self->looking.count ? 2 : 3), most = canvas.rows / 2;
 	struct canvas records = canvas_cut_top(&canvas, wanted < most ? wanted : most);
 	struct list *focus = self->pane == PANE_ANSWERS ? &self->answers : &self->records;
 
@@ -294,9 +306,11 @@ static bool move(struct view *view, enum motion motion)
 		self->pane = PANE_RECORDS;
 	else if (self->pane == PANE_BOX)
 		return false;
-	else
+	else {
+		self->touched[self->pane] = true;
 		return list_move(self->pane == PANE_RECORDS ? &self->records : &self->answers,
 				 motion);
+	}
 	return true;
 }
 
@@ -314,8 +328,8 @@ static void update(struct view *view)
 	struct lookup_screen *self = lookup(view);
 
 	looking_update(&self->looking);
-	list_reloaded(&self->records);
-	list_reloaded(&self->answers);
+	reload(&self->records, self->touched[PANE_RECORDS]);
+	reload(&self->answers, self->touched[PANE_ANSWERS]);
 	judge(self);
 }
 
@@ -357,8 +371,10 @@ static struct item *selected(struct lookup_screen *self)
 
 static void open_call(struct lookup_screen *self)
 {
-	int64_t call = self->answers.selected < self->looking.lookup.ask_count
-			       ? self->looking.lookup.asks[self->answers.selected].call
+	const struct looking *looking = &self->looking;
+	size_t row = self->answers.selected;
+	int64_t call = row < looking->lookup.ask_count
+			       ? looking->lookup.asks[looking->order[row]].call
 			       : 0;
 
 	if (!console_show_call(self->screen.console, call))
