@@ -30,6 +30,9 @@ bool audit_add(struct store *store, const char *action, const char *subject, con
 /* Newest first from `anchor` (0: the newest) on; with `newer` the other way round. */
 bool audit_list(struct store *store, int64_t anchor, bool newer, size_t limit, audit_visit *visit,
 		void *context, struct error *error);
+/* Newest first, of the newest rows those whose subject holds the text; case counts not. */
+bool audit_about(struct store *store, const char *text, size_t limit, audit_visit *visit,
+		 void *context, struct error *error);
 /* Goes through the whole chain. ERROR_INPUT names the first row that does not fit; `head` gets the
  * digest of the last one, `count` how many there are. */
 bool audit_verify(struct store *store, struct buf *head, int64_t *count, struct error *error);

@@ -6,6 +6,8 @@
 #include "src/sign.h"
 #include "src/store/inside.h"
 
+enum { SEARCHED_ROWS = 20000 };	/* there is no index of what stands inside a subject */
+
 #define AUDIT_COLUMNS "id, at, person, origin, action, subject, detail, digest"
 
 static struct audit_row row_of(const struct query *query)
@@ -127,6 +129,26 @@ bool audit_list(struct store *store, int64_t anchor, bool newer, size_t limit, a
 			    "SELECT " AUDIT_COLUMNS " FROM audit WHERE id < ? ORDER BY id DESC",
 			    error);
 	query_integer(&query, anchor || newer ? anchor : INT64_MAX);
+	while (going && limit-- > 0 && query_row(&query)) {
+		struct audit_row row = row_of(&query);
+
+		going = visit(context, &row);
+	}
+	return query_end(&query);
+}
+
+bool audit_about(struct store *store, const char *text, size_t limit, audit_visit *visit,
+		 void *context, struct error *error)
+{
+	struct query query;
+	bool going = true;
+
+	query_start(&query, store->database,
+		    "SELECT " AUDIT_COLUMNS " FROM audit WHERE id > (SELECT max(id) FROM audit) - ?1"
+		    " AND instr(lower(subject), lower(?2)) > 0 ORDER BY id DESC",
+		    error);
+	query_integer(&query, SEARCHED_ROWS);
+	query_text(&query, text);
 	while (going && limit-- > 0 && query_row(&query)) {
 		struct audit_row row = row_of(&query);
 
