@@ -10,6 +10,7 @@
 #include "base/utf8.h"
 #include "base/words.h"
 #include "cli/answer.h"
+#include "cli/call_all.h"
 #include "src/decide.h"
 #include "src/explain.h"
 
@@ -136,8 +137,8 @@ static int finish(struct cli *cli, struct request *request, int64_t call,
 	if (!cli->options.json) {
 		report_print(&report, request);
 		report_print_data(&report);
-	} else if (answer->error.kind != ERROR_NONE) {
-		cli_say("%s", answer->error.text);
+	} else {
+		report_say(&report);
 	}
 	if (row && answer->state == CALL_QUEUED)
 		cli_say(_("kept as outbox row %s; `tallyman outbox send` sends it later"), id);
@@ -187,8 +188,12 @@ static int run_call(struct cli *cli, struct error *error)
 
 	if (!request)
 		return error_exit(error->kind);
-	exit = request->operation->kind == OPERATION_WRITE ? call_write(cli, request, error) :
-							     call_read(cli, request, error);
+	if (cli->options.all)
+		exit = call_all(cli, request, error);
+	else if (request->operation->kind == OPERATION_WRITE)
+		exit = call_write(cli, request, error);
+	else
+		exit = call_read(cli, request, error);
 	request_free(request);
 	return exit;
 }
@@ -199,6 +204,8 @@ static int run_call(struct cli *cli, struct error *error)
 
 static const struct option call_options[] = {
 	REQUEST_OPTIONS,
+	{ "--all", NULL, N_("every page of an operation that has pages; goes on where it broke off"),
+	  offsetof(struct options, all) },
 	{ "--yes", NULL, N_("send a write without asking"), offsetof(struct options, yes) },
 	{ 0 },
 };

@@ -31,6 +31,8 @@ struct timing {
 	long name, connect, tls, first_byte, total;
 };
 
+enum { CALL_ANSWER_MOST = 4 << 20 };	/* bytes kept of an answer; records are kept all the same */
+
 struct call {	/* texts are borrowed */
 	int64_t id;
 	const char *vendor, *operation;

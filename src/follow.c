@@ -8,7 +8,10 @@
 #include "base/clock.h"
 #include "base/words.h"
 
-enum { RESUME_MS = 60 * 60 * 1000 };
+enum {
+	RESUME_MS = 60 * 60 * 1000,
+	PAUSE_MOST_MS = 2000,	/* between pages */
+};
 
 /* ---- where it stands, kept in the store ---- */
 
@@ -57,23 +60,44 @@ static void set_mark(const struct follow *follow, const char *page)
 
 /* ---- pages ---- */
 
-const struct json *answer_rows(const struct operation *operation, const struct json *data)
+/* What is at the first of the paths, '|' between them, that leads to what `fits`; NULL: nothing. */
+static const struct json *find_at(const struct json *data, const char *paths,
+				  bool (*fits)(const struct json *value))
 {
-	const char *paths = operation->shapes && operation->shapes->rows ?
-				    operation->shapes->rows : "";
-
 	for (;;) {
 		size_t length = strcspn(paths, "|");
 		char *path = mem_copy_bytes(paths, length);
 		const struct json *found = json_at(data, path);
 
 		free(path);
-		if (json_is(found, JSON_ARRAY))
+		if (fits(found))
 			return found;
 		if (!paths[length])
 			return NULL;
 		paths += length + 1;
 	}
+}
+
+static bool is_array(const struct json *value)
+{
+	return json_is(value, JSON_ARRAY);
+}
+
+static bool has_text(const struct json *value)
+{
+	return json_text(value);
+}
+
+const struct json *answer_rows(const struct operation *operation, const struct json *data)
+{
+	const struct shape *shapes = operation->shapes;
+
+	return find_at(data, shapes && shapes->rows ? shapes->rows : "", is_array);
+}
+
+const char *follow_page(const struct follow *follow)
+{
+	return request_text(follow->request, follow->request->operation->paging.page);
 }
 
 static void set_page(struct request *request, const char *page)
@@ -98,7 +122,7 @@ bool follow_start(struct follow *follow, struct backend *backend, struct request
 	const struct paging *paging = &request->operation->paging;
 	char number[24], *page;
 
-	*follow = (struct follow){ .backend = backend, .request = request };
+	*follow = (struct follow){ .backend = backend, .request = request, .last = BUF_INIT };
 	if (!paging->page)
 		return error_set(error, ERROR_INPUT, _("%s %s has no pages to follow"),
 				 request->vendor->name, request->operation->name);
@@ -117,7 +141,8 @@ bool follow_start(struct follow *follow, struct backend *backend, struct request
 void follow_clear(struct follow *follow)
 {
 	request_free(follow->request);
-	*follow = (struct follow){ 0 };
+	buf_clear(&follow->last);
+	*follow = (struct follow){ .last = BUF_INIT };
 }
 
 static const struct json *last_child(const struct json *rows)
@@ -129,31 +154,63 @@ static const struct json *last_child(const struct json *rows)
 	return last;
 }
 
+/* Some vendors give the same page whatever is asked for. */
+static bool came_before(struct follow *follow, const struct json *rows)
+{
+	struct buf text = BUF_INIT;
+	bool same;
+
+	json_add(&text, rows, JSON_COMPACT);
+	same = text.length == follow->last.length &&
+	       memcmp(text.text, follow->last.text, text.length) == 0;
+	buf_clear(&follow->last);
+	follow->last = text;
+	return same;
+}
+
+/* Is there a page behind this one? A feed ends with an empty page, others with the last of those
+ * they told of, or with one that is not full. */
+static bool has_next(struct follow *follow, const struct json *data, long count)
+{
+	const struct paging *paging = &follow->request->operation->paging;
+	const struct json *pages = paging->pages ? find_at(data, paging->pages, has_text) : NULL;
+
+	if (paging->cursor || count == 0)
+		return count > 0;
+	follow->pages_in_all = pages ? strtol(json_text(pages), NULL, 10) : 0;
+	if (follow->pages_in_all > 0)
+		return strtol(follow_page(follow), NULL, 10) < follow->pages_in_all;
+	return paging->most == 0 || count >= paging->most;
+}
+
 /* Moves on to the next page; false if this was the last one. */
-static bool turn(struct follow *follow, const struct json *rows)
+static bool turn(struct follow *follow, const struct json *data, const struct json *rows)
 {
 	const struct paging *paging = &follow->request->operation->paging;
 	long count = (long)json_count(rows);
-	const char *cursor;
+	const char *next;
 	char number[24];
 
-	follow->pages++;
-	follow->rows += count;
-	if (!count || (paging->most > 0 && count < paging->most))
+	if (came_before(follow, rows))
 		return false;
-	if (paging->cursor) {
-		cursor = json_text_at(last_child(rows), paging->cursor);
-		if (!cursor)
-			return false;
-		set_page(follow->request, cursor);
-		set_mark(follow, cursor);
-		return true;
-	}
-	snprintf(number, sizeof(number), "%ld",
-		 strtol(request_text(follow->request, paging->page), NULL, 10) + 1);
-	set_page(follow->request, number);
-	set_mark(follow, number);
+	follow->pages += count > 0;
+	follow->rows += count;
+	if (!has_next(follow, data, count))
+		return false;
+	snprintf(number, sizeof(number), "%ld", strtol(follow_page(follow), NULL, 10) + 1);
+	next = paging->cursor ? json_text_at(last_child(rows), paging->cursor) : number;
+	if (!next)
+		return false;
+	set_page(follow->request, next);
+	set_mark(follow, next);
 	return true;
+}
+
+static bool fail(struct follow *follow, enum error_kind kind, const char *text)
+{
+	error_set(&follow->error, kind, "%s", text);
+	follow->done = true;
+	return false;
 }
 
 static bool read_page(void *context, const struct call *call)
@@ -161,18 +218,19 @@ static bool read_page(void *context, const struct call *call)
 	struct follow *follow = context;
 	struct json *data;
 
-	if (call->state != CALL_DONE) {
-		error_set(&follow->error, *call->error ? call->error_kind : ERROR_REFUSED, "%s",
-			  *call->error ? call->error : call->message);
-		follow->done = true;
-		return false;
-	}
+	if (call->state != CALL_DONE)
+		return fail(follow, *call->error ? call->error_kind : ERROR_REFUSED,
+			    *call->error ? call->error : call->message);
+	if (!*call->answer && call->received > CALL_ANSWER_MOST)
+		return fail(follow, ERROR_REPLY,
+			    _("the page is too large to find the next one in it"));
 	data = json_parse_text(call->answer, NULL);
-	if (!turn(follow, answer_rows(follow->request->operation, data))) {
+	if (!turn(follow, data, answer_rows(follow->request->operation, data))) {
 		set_mark(follow, NULL);
 		follow->done = true;
 	}
 	json_free(data);
+	follow->pause_ms = call->timing.total < PAUSE_MOST_MS ? call->timing.total : PAUSE_MOST_MS;
 	return false;
 }
 
@@ -184,7 +242,7 @@ bool follow_step(struct follow *follow)
 		return false;
 	store_get_call(backend_journal(backend), follow->call,
 		       read_page, follow, &follow->error);
-	if (!follow->done)
-		ask(follow);
+	if (!follow->done && ask(follow))
+		queue_hold(backend->queue, follow->call, follow->pause_ms);
 	return true;
 }

@@ -18,7 +18,7 @@ enum job_state {
 struct job {
 	struct request *request;
 	enum job_state state;
-	int64_t due_ms;	/* steady clock */
+	int64_t due_ms, held_ms;	/* steady clock: when it may go; not before, whatever else */
 	int64_t kept_ms;	/* when the claim on its outbox row was last made longer, steady clock */
 	bool replayed;	/* once with a new token; not again */
 	bool renewal;	/* is itself the renewal of a token */

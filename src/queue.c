@@ -86,6 +86,14 @@ bool queue_has(const struct queue *queue, int64_t call)
 	return find_job(queue, call) != NULL;
 }
 
+void queue_hold(struct queue *queue, int64_t call, long ms)
+{
+	struct job *job = find_job(queue, call);
+
+	if (job)
+		job->held_ms = clock_steady_ms() + ms;
+}
+
 size_t queue_count(const struct queue *queue)
 {
 	size_t count = 0;
@@ -321,6 +329,8 @@ static bool give_turn(struct queue *queue, struct job *job)
 		return false;
 	}
 	job->due_ms = pace_due(find_pace(queue, job->request->vendor));
+	if (job->due_ms < job->held_ms)
+		job->due_ms = job->held_ms;
 	if (job->due_ms > now)
 		return false;
 	send_job(queue, job);

@@ -31,6 +31,8 @@ void queue_free(struct queue *queue);
 bool queue_ask(struct queue *queue, struct request *request, int64_t outbox, int64_t *call,
 	       struct error *error);
 bool queue_has(const struct queue *queue, int64_t call);
+/* What has not been sent yet is not sent before `ms` from now. */
+void queue_hold(struct queue *queue, int64_t call, long ms);
 /* A read is gone at once; a write that was sent becomes UNKNOWN. */
 void queue_cancel(struct queue *queue, int64_t call);
 void queue_cancel_all(struct queue *queue);

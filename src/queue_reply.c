@@ -10,7 +10,6 @@
 #include "src/outbox.h"
 
 enum { CODE_MS = 10 * 60 * 1000 };	/* how long an authorisation code is kept */
-enum { ANSWER_MOST = 4 << 20 };	/* bytes of data kept with a call; records are kept all the same */
 
 /* Has the answer, though not understood, a status that says nothing was done? */
 static bool refuses(long http)
@@ -87,7 +86,7 @@ static void fill_call(struct job *job, enum call_state state, const struct reply
 	buf_reset(&job->answer);
 	if (reply->data)
 		json_add(&job->answer, reply->data, JSON_COMPACT);
-	if (job->answer.length > ANSWER_MOST)
+	if (job->answer.length > CALL_ANSWER_MOST)
 		buf_clear(&job->answer);
 	call->state = state;
 	call->answered_at = clock_wall_ms();

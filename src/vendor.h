@@ -81,6 +81,8 @@ struct paging {
 	const char *page, *size;	/* fields; NULL: no pages */
 	int first, most;	/* number of the first page, rows asked for at a time */
 	const char *cursor;	/* member of the last row that goes into `page` instead of a count */
+	const char *pages;	/* where the answer says how many pages there are, alternatives with
+				 * '|'; NULL: it does not, and a page that is not full is the last */
 };
 
 /* How a write protects itself from having two effects. */
@@ -149,6 +151,7 @@ struct advice {
 	const char *meaning, *remedy;	/* gettext */
 	enum again again;
 	enum who who;
+	bool clock;	/* the time that was sent was not accepted */
 };
 
 /* A member of the vendor's data that is private. Ends with { 0 }. */

@@ -161,7 +161,7 @@ const struct operation dingshang_machines[] = {
 		.fields = product_fields,
 		.asks = (const struct ask[]){ { CODE_MACHINE, "machine_no" }, { 0 } },
 		.shapes = product_shapes,
-		.paging = { "page", "per_page", 1, ROWS },
+		.paging = { "page", "per_page", 1, ROWS, .pages = "last_page" },
 	},
 	{
 		.name = "channel.list",

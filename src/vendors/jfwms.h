@@ -15,6 +15,7 @@ extern const struct shape jfwms_product_shapes[], jfwms_stock_shapes[], jfwms_wa
 /* clang-format off */
 /* The page object stands in `data` or in `data.page`; both are looked into everywhere. */
 #define JFWMS_ROWS "page.rows|rows|"
+#define JFWMS_PAGES "page.totalPage|totalPage"
 
 #define JFWMS_PAGE(rows) \
 	{ "pageNo", N_("Page"), FIELD_INTEGER, .least = 1, .initial = "1" }, \

@@ -219,7 +219,7 @@ const struct operation jfwms_orders[] = {
 		.fields = page_fields,
 		.asks = (const struct ask[]){ { CODE_PLATFORM_ORDER, "platformOrderNo" }, { 0 } },
 		.shapes = order_list_shapes,
-		.paging = { "pageNo", "pageSize", 1, 300 },
+		.paging = { "pageNo", "pageSize", 1, 300, .pages = JFWMS_PAGES },
 	},
 	{
 		/* 50017 does not show that nothing happened: the record may be what was removed */

@@ -137,7 +137,7 @@ const struct operation jfwms_receipts[] = {
 		.path = "/api/inbound/return/getByPage",
 		.fields = return_fields,
 		.shapes = jfwms_return_shapes,
-		.paging = { "pageNo", "pageSize", 1, 50 },
+		.paging = { "pageNo", "pageSize", 1, 50, .pages = JFWMS_PAGES },
 	},
 	{ 0 },
 };

@@ -69,7 +69,7 @@ const struct operation jfwms_stock[] = {
 		.path = "/api/logistics/offline/page",
 		.fields = offline_fields,
 		.shapes = offline_shapes,
-		.paging = { "pageNo", "pageSize", 1, 300 },
+		.paging = { "pageNo", "pageSize", 1, 300, .pages = JFWMS_PAGES },
 	},
 	{
 		.name = "carrier.online",
@@ -80,7 +80,7 @@ const struct operation jfwms_stock[] = {
 		.path = "/api/logistics/online/page",
 		.fields = page_fields,
 		.shapes = online_shapes,
-		.paging = { "pageNo", "pageSize", 1, 300 },
+		.paging = { "pageNo", "pageSize", 1, 300, .pages = JFWMS_PAGES },
 	},
 	{
 		.name = "sku.page",
@@ -92,7 +92,7 @@ const struct operation jfwms_stock[] = {
 		.open = true,
 		.fields = product_fields,
 		.shapes = jfwms_product_shapes,
-		.paging = { "pageNo", "pageSize", 1, 300 },
+		.paging = { "pageNo", "pageSize", 1, 300, .pages = JFWMS_PAGES },
 	},
 	{
 		.name = "stock.query",
@@ -105,7 +105,7 @@ const struct operation jfwms_stock[] = {
 		.open = true,
 		.fields = stock_fields,
 		.shapes = jfwms_stock_shapes,
-		.paging = { "pageNo", "pageSize", 1, 300 },
+		.paging = { "pageNo", "pageSize", 1, 300, .pages = JFWMS_PAGES },
 	},
 	{
 		.name = "warehouse.list",
