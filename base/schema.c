@@ -119,6 +119,11 @@ static const struct {
 			N_("a barcode of 8, 12, 13 or 14 digits with a right check digit") },
 };
 
+const char *field_form(const struct field *field)
+{
+	return field->check ? word(checks[field->check].expected) : NULL;
+}
+
 /* A JSON number: its text is sent as typed, so it must be one exactly. */
 static bool is_number(const char *text, bool whole)
 {

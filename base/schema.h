@@ -77,6 +77,8 @@ const struct field *field_find(const struct field *fields, const char *name);
 bool field_check(const struct field *field, const char *text, struct error *error);
 /* "Label (name)", or the one that there is: how complaints call a field. */
 const char *field_title(const struct field *field, char *room, size_t size);
+/* The form a text must have, in words; NULL: any. */
+const char *field_form(const struct field *field);
 /* The label of a choice, or NULL. */
 const char *choice_label(const struct choice *choices, const char *value);
 

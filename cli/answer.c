@@ -5,6 +5,7 @@
 
 #include "base/clock.h"
 #include "base/words.h"
+#include "cli/names.h"
 #include "src/mask.h"
 
 static void set_source(struct json *object, const struct answer *answer)
@@ -44,14 +45,6 @@ static void set_data(struct json *object, struct cli *cli, const struct vendor *
 
 static void set_advice(struct json *object, const struct advice *advice)
 {
-	static const char *const again[] = {
-		[AGAIN_NO] = "no", [AGAIN_LATER] = "later", [AGAIN_FRESH] = "fresh",
-		[AGAIN_TOKEN] = "token", [AGAIN_LOOK] = "look",
-	};
-	static const char *const who[] = {
-		[WHO_CLERK] = "clerk", [WHO_DESK] = "desk", [WHO_ADMIN] = "admin",
-		[WHO_VENDOR] = "vendor", [WHO_WAREHOUSE] = "warehouse",
-	};
 	struct json *page = advice ? json_new_object() : json_new_null();
 
 	json_set(object, "advice", page);
@@ -59,8 +52,23 @@ static void set_advice(struct json *object, const struct advice *advice)
 		return;
 	json_set_text(page, "meaning", word(advice->meaning));
 	json_set_text(page, "remedy", word(advice->remedy));
-	json_set_text(page, "retry", again[advice->again]);
-	json_set_text(page, "who", who[advice->who]);
+	json_set_text(page, "retry", again_name(advice->again));
+	json_set_text(page, "who", who_name(advice->who));
+}
+
+/* Only where there is something to say. */
+static void set_clock(struct json *object, const struct answer *answer)
+{
+	bool told = answer->clock_off_ms != INT64_MIN;
+	struct json *clock;
+
+	if (answer->clock.length == 0)
+		return;
+	clock = json_new_object();
+	json_set(clock, "off_s",
+		 told ? json_new_integer(answer->clock_off_ms / 1000) : json_new_null());
+	json_set_text(clock, "text", answer->clock.text);
+	json_set(object, "clock", clock);
 }
 
 static bool is_yes(const struct answer *answer)
@@ -92,6 +100,7 @@ void report_read(struct report *report, struct cli *cli, const struct request *r
 		set_id(object, "outbox", answer->outbox);
 	set_data(object, cli, request->vendor, answer);
 	set_advice(object, answer->advice);
+	set_clock(object, answer);
 	if (answer->error.kind != ERROR_NONE)
 		cli_set_error(object, &answer->error);
 }

@@ -21,6 +21,8 @@ void report_clear(struct report *report);
 int report_exit(const struct report *report);
 /* Prints it for people. */
 void report_print(const struct report *report, const struct request *request);
+/* Says on standard error what is wrong, where standard output is JSON. */
+void report_say(const struct report *report);
 /* Prints its data, indented. */
 void report_print_data(const struct report *report);
 

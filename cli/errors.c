@@ -5,17 +5,8 @@
 #include "base/utf8.h"
 #include "base/words.h"
 #include "cli/cli.h"
+#include "cli/names.h"
 #include "src/vendor.h"
-
-static const char *const again[] = {
-	[AGAIN_NO] = "no",	 [AGAIN_LATER] = "later", [AGAIN_FRESH] = "fresh",
-	[AGAIN_TOKEN] = "token", [AGAIN_LOOK] = "look",
-};
-
-static const char *const who[] = {
-	[WHO_CLERK] = "clerk",	 [WHO_DESK] = "desk",		[WHO_ADMIN] = "admin",
-	[WHO_VENDOR] = "vendor", [WHO_WAREHOUSE] = "warehouse",
-};
 
 static struct json *page_json(const struct vendor *vendor, const struct advice *advice)
 {
@@ -27,8 +18,8 @@ static struct json *page_json(const struct vendor *vendor, const struct advice *
 	json_set_text(object, "operations", advice->operations);
 	json_set_text(object, "meaning", word(advice->meaning));
 	json_set_text(object, "remedy", word(advice->remedy));
-	json_set_text(object, "retry", again[advice->again]);
-	json_set_text(object, "who", who[advice->who]);
+	json_set_text(object, "retry", again_name(advice->again));
+	json_set_text(object, "who", who_name(advice->who));
 	return object;
 }
 

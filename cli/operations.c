@@ -5,24 +5,9 @@
 #include "base/utf8.h"
 #include "base/words.h"
 #include "cli/cli.h"
+#include "cli/markdown.h"
+#include "cli/names.h"
 #include "src/vendor.h"
-
-static const char *const kinds[] = {
-	[OPERATION_READ] = "R", [OPERATION_WRITE] = "W", [OPERATION_PUSH] = "P",
-};
-
-static const char *const field_kinds[FIELD_KINDS] = {
-	[FIELD_TEXT] = "text",	     [FIELD_INTEGER] = "integer", [FIELD_NUMBER] = "number",
-	[FIELD_BOOLEAN] = "boolean", [FIELD_TEXTS] = "texts",	  [FIELD_OBJECT] = "object",
-	[FIELD_ROWS] = "rows",	     [FIELD_JSON] = "json",
-};
-
-static const char *const protections[] = {
-	[PROTECTION_NONE] = "none",
-	[PROTECTION_KEY] = "key",
-	[PROTECTION_LOOKUP] = "lookup",
-	[PROTECTION_HARMLESS] = "harmless",
-};
 
 /* ---- JSON ---- */
 
@@ -48,7 +33,7 @@ static struct json *field_json(const struct field *field)
 
 	json_set_text(object, "name", field->name);
 	json_set_text(object, "label", word(field->label));
-	json_set_text(object, "type", field_kinds[field->kind]);
+	json_set_text(object, "type", field_kind_name(field->kind));
 	json_set(object, "required", json_new_boolean(field->required));
 	if (field->most > 0 || field->least > 0) {
 		char number[40];
@@ -59,6 +44,8 @@ static struct json *field_json(const struct field *field)
 		json_set(object, "most", field->most > 0 ? json_new_number(number) :
 							    json_new_null());
 	}
+	if (field_form(field))
+		json_set_text(object, "form", field_form(field));
 	json_set_text(object, "default", field->initial && field->initial[0] != '{' ?
 						 field->initial : NULL);
 	if (field->choices)
@@ -86,7 +73,7 @@ static struct json *operation_json(const struct vendor *vendor, const struct ope
 
 	json_set_text(object, "vendor", vendor->name);
 	json_set_text(object, "operation", operation->name);
-	json_set_text(object, "kind", kinds[operation->kind]);
+	json_set_text(object, "kind", operation_letter(operation->kind));
 	json_set_text(object, "label", word(operation->label));
 	json_set_text(object, "menu", operation->menu ? operation->menu : "");
 	json_set_text(object, "section", operation->section);
@@ -96,7 +83,7 @@ static struct json *operation_json(const struct vendor *vendor, const struct ope
 	json_set_text(object, "path", operation->path);
 	json_set(object, "open", json_new_boolean(operation->open));
 	if (operation->kind == OPERATION_WRITE)
-		json_set_text(object, "protection", protections[operation->protection.kind]);
+		json_set_text(object, "protection", protection_name(operation->protection.kind));
 	if (operation->help)
 		json_set_text(object, "help", word(operation->help));
 	json_set(object, "fields", fields_json(operation->fields));
@@ -114,7 +101,7 @@ static void add_field_line(struct buf *text, const struct field *field, size_t d
 	buf_add_repeated(text, ' ', 4 + 2 * depth);
 	buf_addf(&name, "%s%s", field->name, field->required ? "*" : "");
 	utf8_add_padded(text, name.text, 24, ALIGN_LEFT);
-	buf_addf(text, " %-8s %s\n", field_kinds[field->kind],
+	buf_addf(text, " %-8s %s\n", field_kind_name(field->kind),
 		 field->label ? word(field->label) : "");
 	for (const struct field *inner = field->fields; inner && inner->name; inner++)
 		add_field_line(text, inner, depth + 1);
@@ -127,7 +114,7 @@ static void print_operation(const struct vendor *vendor, const struct operation 
 	struct buf text = BUF_INIT;
 
 	buf_addf(&text, "%-11s %-22s %s  %s\n", vendor->name, operation->name,
-		 kinds[operation->kind], word(operation->label));
+		 operation_letter(operation->kind), word(operation->label));
 	if (fields)
 		for (const struct field *field = operation->fields; field && field->name; field++)
 			add_field_line(&text, field, 0);
@@ -159,6 +146,10 @@ static int run(struct cli *cli, struct error *error)
 		json_free(array);
 		return error_exit(error->kind);
 	}
+	if (cli->options.markdown && !array) {
+		markdown_print(only);
+		return EXIT_FINE;
+	}
 	for (size_t i = 0; vendors[i]; i++)
 		if (!only || vendors[i] == only)
 			list_vendor(cli, vendors[i], only != NULL, array);
@@ -169,6 +160,12 @@ static int run(struct cli *cli, struct error *error)
 	return EXIT_FINE;
 }
 
+static const struct option options[] = {
+	{ "--markdown", NULL, N_("everything about them as a document"),
+	  offsetof(struct options, markdown) },
+	{ 0 },
+};
+
 const struct cli_command cli_operations = {
 	.name = "operations",
 	.synopsis = "[VENDOR]",
@@ -177,5 +174,6 @@ const struct cli_command cli_operations = {
 		   "must be given."),
 	.needs = NEEDS_NOTHING,
 	.most = 1,
+	.options = options,
 	.run = run,
 };

@@ -227,6 +227,12 @@ static void print_advice(const struct advice *advice)
 	buf_clear(&line);
 }
 
+static void print_clock(const struct buf *clock)
+{
+	if (clock->length > 0)
+		printf("  %s\n", clock->text);
+}
+
 static void add_source(struct buf *line, const struct answer *answer)
 {
 	char text[WHEN_AGE];
@@ -254,7 +260,16 @@ void report_print(const struct report *report, const struct request *request)
 	cli_print(line.text);
 	buf_clear(&line);
 	print_advice(answer->advice);
+	print_clock(&answer->clock);
 	print_records(answer->records);
+}
+
+void report_say(const struct report *report)
+{
+	if (report->answer.error.kind != ERROR_NONE)
+		cli_say("%s", report->answer.error.text);
+	if (report->answer.clock.length > 0)
+		cli_say("%s", report->answer.clock.text);
 }
 
 void report_print_data(const struct report *report)

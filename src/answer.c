@@ -5,6 +5,7 @@
 
 #include "base/words.h"
 #include "src/mask.h"
+#include "src/skew.h"
 
 struct reading {
 	struct answer *answer;
@@ -88,6 +89,8 @@ static bool read_live(void *context, const struct call *call)
 	if (call->state == CALL_REFUSED)
 		answer->advice =
 			advice_find(request->vendor, request->operation, call->code, call->message);
+	answer->clock_off_ms = call->clock_off_ms;
+	skew_add(&answer->clock, request->vendor, call->clock_off_ms, answer->advice);
 	set_error(answer, request, call);
 	return false;
 }
@@ -160,6 +163,8 @@ void answer_read(struct answer *answer, struct backend *backend, const struct re
 				   .code = BUF_INIT,
 				   .message = BUF_INIT,
 				   .trace = BUF_INIT,
+				   .clock = BUF_INIT,
+				   .clock_off_ms = INT64_MIN,
 				   .about = request->operation->name,
 				   .records = json_new_array() };
 	if (call)
@@ -175,7 +180,9 @@ void answer_clear(struct answer *answer)
 	buf_clear(&answer->code);
 	buf_clear(&answer->message);
 	buf_clear(&answer->trace);
+	buf_clear(&answer->clock);
 	json_free(answer->data);
 	json_free(answer->records);
-	*answer = (struct answer){ .code = BUF_INIT, .message = BUF_INIT, .trace = BUF_INIT };
+	*answer = (struct answer){ .code = BUF_INIT, .message = BUF_INIT, .trace = BUF_INIT,
+				   .clock = BUF_INIT };
 }

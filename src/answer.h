@@ -19,6 +19,8 @@ struct answer {
 	long http, took_ms;	/* 0 and -1: not told */
 	struct buf code, message, trace;	/* the vendor's own, without phone numbers */
 	const struct advice *advice;	/* the error book's page for a refusal, or NULL */
+	int64_t clock_off_ms;	/* as in struct call */
+	struct buf clock;	/* a sentence if the vendor's clock and ours differ too much */
 	struct json *data;	/* unmasked; NULL: none */
 	const char *about;	/* what `data` is masked as: an operation's name or a record's kind */
 	/* An array: kind, vendor, key, status, status_text and title of what the data tells of. */

@@ -18,6 +18,7 @@ const struct advice hongxun_advice[] = {
 			     "send again."),
 		.again = AGAIN_FRESH,
 		.who = WHO_ADMIN,
+		.clock = true,
 	},
 	{
 		.text = "过期",
@@ -26,6 +27,7 @@ const struct advice hongxun_advice[] = {
 			     "send again."),
 		.again = AGAIN_FRESH,
 		.who = WHO_ADMIN,
+		.clock = true,
 	},
 	{
 		.text = "重复",

@@ -70,7 +70,7 @@ const struct advice jfwms_advice[] = {
 	  .again = AGAIN_FRESH, CLERK },
 	{ AT("10028"), SAYS(N_("The time stamp is too old"),
 		N_("Set the clock of this machine right, then send again.")),
-	  .again = AGAIN_FRESH, ADMIN },
+	  .again = AGAIN_FRESH, ADMIN, .clock = true },
 	{ AT("10029"), SAYS(N_("The user number has the wrong form"),
 		N_("It must be a number: correct user_id, or authorise anew.")), ADMIN },
 	{ AT("10030"), SAYS(N_("The authorisation code is wrong or was used"),
