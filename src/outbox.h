@@ -103,6 +103,22 @@ bool store_note_check(struct store *store, int64_t id, int64_t call,
 bool store_replace_frozen(struct store *store, int64_t id, const char *frozen,
 			  struct error *error);
 
+/* ---- what vendors push ---- */
+
+/* A push that shows what became of writes of ours. */
+struct outbox_proof {
+	const struct vendor *vendor;
+	const struct evidence *evidence;	/* of the push's table */
+	const struct json *push;	/* its whole body */
+	const char *name;	/* "push.orderIntercept": for the audit */
+	int64_t told_at, now_ms;
+};
+
+/* Settles every row it speaks of that is SENDING or UNKNOWN, or was refused with a code that left it
+ * open; adds to `settled` how many. In the transaction that keeps the push. */
+bool outbox_prove(struct store *store, const struct outbox_proof *proof, int *settled,
+		  struct error *error);
+
 /* ---- sending ---- */
 
 /* Claims the row, writes that on the disk, and gives it to the queue; `call` gets the journal's

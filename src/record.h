@@ -52,6 +52,13 @@ typedef bool record_visit(void *context, const struct sighting *sighting, struct
 bool record_each(const struct request *request, const struct json *data, int zone,
 		 record_visit *visit, void *context, struct error *error);
 
+/* A template of shapes, filled in the whole of a push or reply: its text appended (false if a
+ * placeholder came out empty), or as a time, WHEN_NONE if it gives none. */
+bool record_fill(const struct request *request, const struct json *data, const char *template,
+		 struct buf *text);
+int64_t record_time(const struct request *request, const struct json *data, const char *template,
+		    int zone);
+
 /* The word for a record's status in the current language; the status itself if it has none. */
 const char *record_status_word(const struct vendor *vendor, const char *kind, const char *status,
 			       enum tone *tone);

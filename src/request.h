@@ -87,4 +87,7 @@ bool request_write(const struct request *request, const struct writing *writing,
 		   struct written *written, struct error *error);
 void written_clear(struct written *written);
 
+/* The recipe by which the vendor's requests are signed, unless an operation has its own. */
+const char *signing_recipe(const struct settings *settings, const struct vendor *vendor);
+
 #endif

@@ -157,20 +157,15 @@ static bool write_url(struct writer *writer)
 
 /* ---- the signature ---- */
 
-static const char *recipe_of(const struct writer *writer)
+const char *signing_recipe(const struct settings *settings, const struct vendor *vendor)
 {
-	const struct vendor *vendor = writer->request->vendor;
-	const struct operation *operation = writer->request->operation;
-	const char *configured = settings_get(writer->writing->settings, vendor->section, "sign");
+	const char *configured = settings_get(settings, vendor->section, "sign");
 	const struct signing *signing = vendor->signings;
 
-	if (operation->recipe)
-		return operation->recipe;
 	if (configured)
 		return configured;
 	for (; signing->setting; signing++) {
-		const char *value = settings_get(writer->writing->settings, vendor->section,
-						 signing->setting);
+		const char *value = settings_get(settings, vendor->section, signing->setting);
 
 		if (value && strcmp(value, signing->value) == 0)
 			break;
@@ -207,12 +202,14 @@ static const char *signing_key(struct writer *writer, bool *fine)
 
 static bool write_sign(struct writer *writer)
 {
+	const char *own = writer->request->operation->recipe;
 	struct written *written = writer->written;
 	struct recipe recipe;
 	const char *key;
 	bool fine = true;
 
-	buf_add(&written->recipe, recipe_of(writer));
+	buf_add(&written->recipe, own ? own : signing_recipe(writer->writing->settings,
+							     writer->request->vendor));
 	written->parts = json_new_object();
 	if (!recipe_parse(written->recipe.text, &recipe, writer->error))
 		return false;

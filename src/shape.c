@@ -155,6 +155,18 @@ static int64_t read_time(const struct scope *scope, const char *template, int zo
 	return ms;
 }
 
+bool record_fill(const struct request *request, const struct json *data, const char *template,
+		 struct buf *text)
+{
+	return fill_text(&(struct scope){ request, data, data }, template, text);
+}
+
+int64_t record_time(const struct request *request, const struct json *data, const char *template,
+		    int zone)
+{
+	return read_time(&(struct scope){ request, data, data }, template, zone);
+}
+
 static void clear(struct sighting *sighting)
 {
 	buf_clear(&sighting->key);

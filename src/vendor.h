@@ -188,6 +188,8 @@ struct push_reading {
 	const char *name;	/* "A": stable, kept with the event */
 	const char *recipe;	/* NULL: the one our own requests are signed by */
 	bool only_named;	/* not tried unless the config names it */
+	bool without_nulls;	/* members that are null are not signed: none is believed, and none
+				 * may come that the table does not know */
 };
 
 /* How a vendor's pushes are told apart, proven and answered. */

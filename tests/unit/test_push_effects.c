@@ -1,0 +1,238 @@
+/* Pushes without a socket: what they change, and what they leave alone. */
+#include "tests/unit/test.h"
+
+#include "src/outbox.h"
+#include "src/record.h"
+#include "tests/fakes/yard.h"
+
+#define HONGXUN(stamp, request)                                                                    \
+	"{\"createBy\":\"DEMO_SHOP\",\"dataSource\":\"DEMO_TMS\",\"timestamp\":\"" stamp                \
+	"\",\"request\":" request "}"
+#define DAY "2025-03-08 09:30:00"
+#define BODY "{\"mailno\":\"HX7700012\",\"customerNumber\":\"SO20250308001\"}"
+
+static bool add_status(void *context, const struct record *record)
+{
+	buf_addf(context, "%s @%lld %s", record->status, (long long)record->told_at,
+		 source_name(record->source));
+	return true;
+}
+
+static void assert_record(struct yard *yard, const char *kind, const char *vendor, const char *key,
+			  const char *expected)
+{
+	struct buf seen = BUF_INIT;
+
+	assert_true(store_get_record(yard->store, kind, vendor, key, add_status, &seen, NULL));
+	assert_string_equal(seen.text, expected);
+	buf_clear(&seen);
+}
+
+#define STOCK(type, when, available)                                                               \
+	"{\"timestamp\":1740997211000,\"type\":\"" type "\",\"data\":{\"warehouseCode\":\"CK01\","     \
+	"\"documentNo\":\"D1\",\"finishTime\":\"" when "\",\"skuList\":[{\"sku\":\"CUP\","             \
+	"\"available\":" available "}]}}"
+
+static void older_news_never_wins(void **state)
+{
+	struct yard yard;
+
+	(void)state;
+	yard_open(&yard, "[vendor jfwms]\nwebhook_sign = off\n");
+	assert_int_equal(yard_take(&yard, "/s3cret/j", STOCK("move", "2025-02-07T09:10:03", "7")),
+			 PUSH_KEPT);
+	assert_record(&yard, "stock", "jfwms", "CK01/CUP", "7 @1738919403000 push");
+	assert_int_equal(yard_take(&yard, "/s3cret/j", STOCK("move", "2025-02-07T09:00:00", "6")),
+			 PUSH_KEPT);
+	assert_int_equal(yard_take(&yard, "/s3cret/j", STOCK("adjust", "2025-02-07T09:00:01", "5")),
+			 PUSH_KEPT);
+	assert_record(&yard, "stock", "jfwms", "CK01/CUP", "7 @1738919403000 push");
+	assert_int_equal(yard_take(&yard, "/s3cret/j", STOCK("adjust", "2025-02-07T10:00:00", "4")),
+			 PUSH_KEPT);
+	assert_record(&yard, "stock", "jfwms", "CK01/CUP", "4 @1738922400000 push");
+	/* what says that it comes from the future is of now, and does not put off what comes after */
+	assert_int_equal(yard_take(&yard, "/s3cret/j", STOCK("move", "2099-01-01T00:00:00", "3")),
+			 PUSH_KEPT);
+	assert_record(&yard, "stock", "jfwms", "CK01/CUP", "3 @1745000000000 push");
+	assert_int_equal(store_count_events(yard.store, "jfwms", NULL), 5);
+	assert_int_equal(store_count_events(yard.store, "jfwms", "move"), 3);
+	yard_close(&yard);
+}
+
+static void the_same_again_changes_nothing(void **state)
+{
+	struct yard yard;
+
+	(void)state;
+	yard_open(&yard, "[vendor jfwms]\nwebhook_sign = off\n[vendor hongxun]\npush_sign = off\n");
+	assert_int_equal(yard_take(&yard, "/s3cret/j", STOCK("move", "2025-02-07T09:10:03", "7")),
+			 PUSH_KEPT);
+	/* another time stamp or type, which nobody signed, and blanks, do not make it another one */
+	assert_int_equal(yard_take(&yard, "/s3cret/j", STOCK("move", "2025-02-07T09:10:03", "7")),
+			 PUSH_REPEATED);
+	assert_int_equal(yard_take(&yard, "/s3cret/j", STOCK("adjust", "2025-02-07T09:10:03", "7")),
+			 PUSH_REPEATED);
+	assert_int_equal(yard_take(&yard, "/s3cret/j", STOCK("move", "2025-02-07T09:10:03", " 7 ")),
+			 PUSH_REPEATED);
+	/* hongxun signs the time stamp, and its path tells the type */
+	assert_int_equal(yard_take(&yard, "/s3cret/h/outbound-confirm", HONGXUN(DAY, BODY)), PUSH_KEPT);
+	assert_int_equal(yard_take(&yard, "/s3cret/h/outbound-confirm", HONGXUN(DAY, BODY)),
+			 PUSH_REPEATED);
+	assert_int_equal(yard_take(&yard, "/s3cret/h/outbound-status", HONGXUN(DAY, BODY)), PUSH_KEPT);
+	assert_int_equal(store_count_events(yard.store, NULL, NULL), 3);
+	yard_close(&yard);
+}
+
+static void refusals_change_nothing_else(void **state)
+{
+	struct yard yard;
+
+	(void)state;
+	yard_open(&yard, "");
+	assert_int_equal(yard_take(&yard, "/s3cret/j", STOCK("move", "2025-02-07T09:10:03", "7")),
+			 PUSH_REFUSED);
+	assert_int_equal(store_count_events(yard.store, NULL, NULL), 0);
+	assert_int_equal(store_count_records(yard.store, NULL, NULL), 0);
+	assert_int_equal(store_count_refusals(yard.store, "jfwms"), 1);
+	yard_close(&yard);
+}
+
+static void what_nobody_signed_must_agree(void **state)
+{
+#define DELIVERY(record, status)                                                                   \
+	"{\"method\":\"device.delivery.response\",\"order_id\":60,\"record_id\":" record               \
+	",\"deliver_status\":\"" status "\"}"
+	struct yard yard;
+	struct json *data = json_parse_text("{\"order_id\":60,\"records\":[{\"id\":78}]}", NULL);
+	struct sighting sighting = {
+		.kind = record_kind_find("order"), .vendor = vendor_find("dingshang"),
+		.key = BUF_INIT, .title = BUF_INIT, .status = BUF_INIT, .codes = BUF_INIT,
+		.search = BUF_INIT, .data = data,
+	};
+	struct telling telling = { SOURCE_LIVE, 1, 5, 5 };
+
+	(void)state;
+	yard_open(&yard, "");
+	assert_int_equal(yard_take(&yard, "/s3cret/d", DELIVERY("77", "0")), PUSH_KEPT);
+	sighting.operation = operation_find(sighting.vendor, "order.get");
+	buf_add(&sighting.key, "60");
+	assert_true(store_put_record(yard.store, &sighting, &telling, NULL));
+	assert_int_equal(yard_take(&yard, "/s3cret/d", DELIVERY("78", "1")), PUSH_KEPT);
+	assert_int_equal(yard_take(&yard, "/s3cret/d", DELIVERY("79", "1")), PUSH_REFUSED);
+	assert_record(&yard, "shipment", "dingshang", "60/78", "1 @1745000000000 push");
+	assert_record(&yard, "shipment", "dingshang", "60/79", "");
+	assert_int_equal(store_count_refusals(yard.store, "dingshang"), 1);
+	buf_clear(&sighting.key);
+	json_free(data);
+	yard_close(&yard);
+}
+
+/* ---- the outbox ---- */
+
+static int64_t add_row(struct yard *yard, const char *vendor, const char *operation,
+		       const char *field, const char *value, int64_t sent_at)
+{
+	struct request *request = request_new(vendor_find(vendor),
+					      operation_find(vendor_find(vendor), operation));
+	struct error error = { 0 };
+	int64_t id = 0;
+
+	if (!request_set(request, field, value, false, &error) ||
+	    !outbox_add(yard->store, request, "ann", "", sent_at, &id, &error) ||
+	    !store_claim_outbox(yard->store, id, sent_at, &error))
+		fail_msg("%s", error.text);
+	request_free(request);
+	return id;
+}
+
+static void answer_row(struct yard *yard, int64_t id, enum outbox_state state, const char *code)
+{
+	struct call call = { .id = 1, .outbox = id, .answered_at = YARD_NOW - 5, .code = code,
+			     .message = "", .error = "" };
+
+	assert_true(store_settle_outbox(yard->store, &call, state, NULL));
+}
+
+static bool read_row(void *context, const struct outbox_row *row)
+{
+	*(enum outbox_state *)context = row->state;
+	return false;
+}
+
+#define STOP(number, status, when)                                                                 \
+	"{\"timestamp\":" when ",\"type\":\"orderIntercept\",\"data\":{\"erpNo\":\"" number            \
+	"\",\"status\":\"" status "\"}}"
+#define CANCEL(stamp, number, status)                                                              \
+	HONGXUN(stamp, "{\"orderBasicInfo\":{\"orderStatus\":\"" status "\",\"customerNumber\":\"" number \
+		    "\"}}")
+
+static void pushes_settle_what_is_open(void **state)
+{
+	static const struct {
+		const char *vendor, *operation, *field, *value;
+		enum outbox_state answered;	/* OUTBOX_SENDING: not yet */
+		const char *code, *path, *body;
+		enum outbox_state after;
+	} cases[] = {
+		{ "jfwms", "order.cancel", "erpNo", "ERP-8", OUTBOX_UNKNOWN, "", "/s3cret/j",
+		  STOP("ERP-8", "success", "1744999999000"), OUTBOX_DONE },
+		{ "jfwms", "order.cancel", "erpNo", "ERP-8", OUTBOX_REFUSED, "20023", "/s3cret/j",
+		  STOP("ERP-8", "SUCCESS", "1744999999000"), OUTBOX_DONE },
+		{ "jfwms", "order.cancel", "erpNo", "ERP-8", OUTBOX_REFUSED, "50018", "/s3cret/j",
+		  STOP("ERP-8", "success", "1744999999000"), OUTBOX_REFUSED },
+		{ "jfwms", "order.cancel", "erpNo", "ERP-8", OUTBOX_UNKNOWN, "", "/s3cret/j",
+		  STOP("ERP-8", "fail", "1744999999000"), OUTBOX_REFUSED },
+		{ "jfwms", "order.cancel", "erpNo", "ERP-8", OUTBOX_SENDING, "", "/s3cret/j",
+		  STOP("ERP-8", "success", "1744999999000"), OUTBOX_DONE },
+		{ "jfwms", "order.cancel", "erpNo", "ERP-8", OUTBOX_SENDING, "", "/s3cret/j",
+		  STOP("ERP-8", "fail", "1744999999000"), OUTBOX_SENDING },
+		{ "jfwms", "order.cancel", "erpNo", "ERP-80", OUTBOX_UNKNOWN, "", "/s3cret/j",
+		  STOP("ERP-8", "success", "1744999999000"), OUTBOX_UNKNOWN },
+		/* told long before it was sent: of an earlier one */
+		{ "jfwms", "order.cancel", "erpNo", "ERP-8", OUTBOX_UNKNOWN, "", "/s3cret/j",
+		  STOP("ERP-8", "fail", "1744000000000"), OUTBOX_UNKNOWN },
+		{ "hongxun", "order.cancel", "customerNumber", "SO-1", OUTBOX_UNKNOWN, "",
+		  "/s3cret/h/cancel-result", CANCEL(DAY, "SO-1", "CANCELLED"), OUTBOX_UNKNOWN },
+		{ "hongxun", "order.cancel", "customerNumber", "SO-1", OUTBOX_UNKNOWN, "",
+		  "/s3cret/h/cancel-result", CANCEL("2025-04-19 02:10:00", "SO-1", "CANCELED"),
+		  OUTBOX_DONE },
+		{ "hongxun", "order.cancel", "customerNumber", "SO-1", OUTBOX_UNKNOWN, "",
+		  "/s3cret/h/cancel-result", CANCEL("2025-04-19 02:10:00", "SO-1", "WORKING"),
+		  OUTBOX_UNKNOWN },
+		{ "jfwms", "order.create", "erpNo", "ERP-8", OUTBOX_UNKNOWN, "", "/s3cret/j",
+		  "{\"timestamp\":1744999999000,\"type\":\"order\",\"data\":{\"erpNo\":\"ERP-8\","
+		  "\"status\":\"Shipped\"}}", OUTBOX_DONE },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		enum outbox_state seen = OUTBOX_STATES;
+		struct yard yard;
+		int64_t id;
+
+		yard_open(&yard, "[vendor jfwms]\nwebhook_sign = off\n"
+				 "[vendor hongxun]\npush_sign = off\n");
+		id = add_row(&yard, cases[i].vendor, cases[i].operation, cases[i].field,
+			     cases[i].value, YARD_NOW - 10000);
+		if (cases[i].answered != OUTBOX_SENDING)
+			answer_row(&yard, id, cases[i].answered, cases[i].code);
+		assert_int_equal(yard_take(&yard, cases[i].path, cases[i].body), PUSH_KEPT);
+		assert_true(outbox_get(yard.store, id, read_row, &seen, NULL));
+		if (seen != cases[i].after)
+			fail_msg("case %zu: %s", i, outbox_state_name(seen));
+		yard_close(&yard);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(older_news_never_wins),
+		cmocka_unit_test(the_same_again_changes_nothing),
+		cmocka_unit_test(refusals_change_nothing_else),
+		cmocka_unit_test(what_nobody_signed_must_agree),
+		cmocka_unit_test(pushes_settle_what_is_open),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
