@@ -379,10 +379,7 @@ static void title(const struct view *view, struct buf *out)
 
 static void status(const struct view *view, struct buf *out)
 {
-	const struct console *console = console_of(view);
-
-	if (fetch_is_running(&console->fetch))
-		buf_addf(out, _("reading %zu of %zu"), console->fetch.done, console->fetch.count);
+	console_add_fetching(console_of(view), out);
 }
 
 static void hint(const struct view *view, struct buf *out)

@@ -78,7 +78,7 @@ static bool cancel(void *context)
 	struct console *console = context;
 	bool any = queue_count(console->backend.queue) > 0 || fetch_is_running(&console->fetch);
 
-	fetch_clear(&console->fetch);
+	console_stop_fetching(console);
 	queue_cancel_all(console->backend.queue);
 	console_changed(console);
 	return any;
@@ -125,7 +125,7 @@ static void open_rest(struct console *console, const struct console_options *opt
 	struct backend *backend = &console->backend;
 
 	console->demo = options->demo;
-	console->opened_at = clock_wall_ms();
+	console->opened_at = console->settled_at = clock_wall_ms();
 	console->told_ms = clock_steady_ms() - TELL_MS;
 	console->watch = watch_open(backend->store);
 	sender_init(&console->sender, backend);
@@ -169,6 +169,8 @@ bool console_begin(struct console *console, const struct console_options *option
 	session_restore(console);
 	if (*store_notice(console->backend.store))
 		ui_say(console->ui, STYLE_BAD, "%s", store_notice(console->backend.store));
+	if (console->demo)
+		console_fetch_all(console);
 	return true;
 }
 
@@ -244,6 +246,7 @@ void console_look(struct console *console)
 		console->changed = false;
 		console->told_ms = clock_steady_ms();
 		standing_read(&console->standing, &console->backend);
+		console_tell_outcomes(console);
 		ui_update(console->ui);
 	}
 	ui_read(console->ui);

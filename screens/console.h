@@ -27,7 +27,10 @@ struct console {
 	struct watch *watch;	/* other processes' writes; NULL: they go unnoticed */
 	struct sender sender;
 	struct fetch fetch;
+	const struct record_kind *to_fetch;	/* kinds after those under way; NULL: none */
+	int64_t fetched_rows;	/* of the kinds read so far */
 	struct standing standing;	/* of the vendors, outbox and drafts */
+	int64_t settled_at;	/* outbox rows settled later have not been told of */
 	struct recent recent;
 	struct reveal reveal;
 	struct theme looks;
@@ -60,7 +63,12 @@ struct view *detail_of(struct console *console, const struct item *item);	/* the
 /* Reads a kind, or records, anew in the background; says why not. */
 void console_fetch_kind(struct console *console, const struct record_kind *kind);
 bool console_fetch_record(struct console *console, const struct item *item);
+void console_fetch_all(struct console *console);	/* every kind, one after the other */
+void console_stop_fetching(struct console *console);
+void console_add_fetching(const struct console *console, struct buf *out);	/* how far it is */
 void console_fetch_ended(struct console *console);	/* says what came of it */
+/* Says what became of this person's writes since it was said last. */
+void console_tell_outcomes(struct console *console);
 /* Several codes, one a line: kept among the last ones, and offered. */
 void console_keep_codes(struct console *console, const char *lines);
 /* The console's theme, by name; false and words if it cannot be read. */

@@ -98,6 +98,21 @@ static void add_movement(struct text *text, struct console *console, struct item
 	buf_clear(&line);
 }
 
+/* In the order of time, each once. */
+static void sort_movements(struct items *moves)
+{
+	size_t kept = 0;
+
+	qsort(moves->list, moves->count, sizeof(struct item *), by_time);
+	for (size_t i = 0; i < moves->count; i++) {
+		if (kept > 0 && is_same(moves->list[kept - 1], moves->list[i]))
+			item_free(moves->list[i]);
+		else
+			moves->list[kept++] = moves->list[i];
+	}
+	moves->count = kept;
+}
+
 static void add_movements(struct flow *self, const struct item *about)
 {
 	struct items *moves = mem_alloc(sizeof(*moves));
@@ -106,15 +121,13 @@ static void add_movements(struct flow *self, const struct item *about)
 
 	store_find_code(console->backend.store, about->key, MOVEMENTS_MOST, take_movement, moves,
 			NULL);
-	qsort(moves->list, moves->count, sizeof(moves->list[0]), by_time);
+	sort_movements(moves);
 	buf_addf(&caption, _("Movements, by the vendor's clock (%zu)"), moves->count);
 	text_add(&self->detail, STYLE_HEADING, caption.text);
 	for (size_t i = 0; i < moves->count; i++) {
 		struct item *move = moves->list[i];
 		int64_t silence = i > 0 ? move->happened_at - moves->list[i - 1]->happened_at : 0;
 
-		if (i > 0 && is_same(moves->list[i - 1], move))
-			continue;
 		if (silence > GAP_MS && moves->list[i - 1]->happened_at)
 			add_gap(&self->detail, silence);
 		add_movement(&self->detail, console, move);
@@ -209,11 +222,27 @@ static struct text *text(struct view *view)
 	return flow(view)->below ? &flow(view)->detail : NULL;
 }
 
+/* Unfolded from the topmost down to that node. */
+static void unfold_to(struct flow *self, size_t node)
+{
+	size_t above = self->nodes.top;
+
+	while (above != node) {
+		const struct node *parent = &self->nodes.list[above];
+
+		tree_unfold(&self->tree, above, true);
+		above = parent->children[0];
+	}
+}
+
 static void update(struct view *view)
 {
 	struct flow *self = flow(view);
+	size_t top = self->nodes.top;
 
 	nodes_update(&self->nodes);
+	unfold_to(self, top);
+	nodes_ask_above(&self->nodes);
 	tree_reloaded(&self->tree);
 	self->columns = 0;
 }
@@ -290,17 +319,6 @@ static const struct view_class class = {
 	.free = drop,
 };
 
-/* Unfolded as far as the code itself. */
-static void unfold_to(struct flow *self, const char *code)
-{
-	size_t node = nodes_find(&self->nodes, code);
-	size_t last = self->nodes.count - 1;
-
-	for (size_t i = 0; i < last; i++)
-		tree_unfold(&self->tree, i, true);
-	tree_select(&self->tree, node == SIZE_MAX ? last : node);
-}
-
 struct view *flow_new(struct console *console, const char *code)
 {
 	struct flow *self = mem_alloc(sizeof(*self));
@@ -315,6 +333,8 @@ struct view *flow_new(struct console *console, const char *code)
 	self->detailed = TREE_ROOT;
 	nodes_open(&self->nodes, console, code);
 	tree_init(&self->tree, &nodes_source, &self->nodes);
-	unfold_to(self, code);
+	unfold_to(self, 0);
+	tree_select(&self->tree, 0);
+	nodes_ask_above(&self->nodes);
 	return &self->screen.view;
 }

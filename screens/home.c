@@ -271,6 +271,11 @@ static void title(const struct view *view, struct buf *out)
 	buf_add(out, "tallyman");
 }
 
+static void status(const struct view *view, struct buf *out)
+{
+	console_add_fetching(console_of(view), out);
+}
+
 static void hint(const struct view *view, struct buf *out)
 {
 	const struct console *console = console_of(view);
@@ -366,12 +371,19 @@ static void open_code(struct view *view)
 		console_look_up(self->screen.console, self->scans.rows[self->list.selected].code);
 }
 
+static void refresh(struct view *view)
+{
+	console_fetch_all(console_of(view));
+}
+
 /* clang-format off */
 static const struct command commands[] = {
 	{ "open", "Enter", NULL, N_("Look the code up once more"), N_("Last codes"), COMMAND_ROW,
 	  .run = open_code },
 	{ "scan", "F2 C-t", NULL, N_("The scan box, cleared; once more brings the old text back"),
 	  .run = go_to_box },
+	{ "refresh", "F5 R C-r", N_("Refresh"), N_("Read anew whatever the vendors give in whole"),
+	  .run = refresh },
 	{ "orders", NULL, N_("Orders"), N_("Orders, receipts and returns"), N_("Work"),
 	  .run = console_open_screen },
 	{ "stock", NULL, N_("Stock"), N_("Stock, products, warehouses and machines"),
@@ -392,6 +404,7 @@ const struct command_table home_table = { "home", N_("Home"), commands, with };
 static const struct view_class class = {
 	.table = &home_table,
 	.title = title,
+	.status = status,
 	.hint = hint,
 	.draw = draw,
 	.typing = typing,

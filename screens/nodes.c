@@ -146,7 +146,7 @@ static bool take_child(void *context, const struct record *record)
 		child = add_node(nodes, item);
 	else
 		item_free(item);
-	if (child != reading->parent && child != 0)
+	if (child != reading->parent && child != nodes->top)
 		add_child(nodes, reading->parent, child);
 	return true;
 }
@@ -162,30 +162,32 @@ static void read_children(struct nodes *nodes, size_t node)
 	free(code);
 }
 
-/* From the code upwards, as far as anybody told: the topmost becomes the first node. */
+/* Goes on above the topmost, as far as anybody told. */
+static void grow(struct nodes *nodes)
+{
+	for (; nodes->height < DEEPEST; nodes->height++) {
+		struct item *item = nodes->list[nodes->top].item;
+		const char *parent = parent_of(item, nodes->console);
+		struct item *above;
+
+		if (!*parent || nodes_find(nodes, parent) != SIZE_MAX)
+			return;
+		above = find_code(nodes->console, parent);
+		if (!above)
+			above = new_unknown(item->vendor_name, parent);
+		add_node(nodes, above);
+		add_child(nodes, nodes->count - 1, nodes->top);
+		nodes->top = nodes->count - 1;
+	}
+}
+
 void nodes_open(struct nodes *nodes, struct console *console, const char *code)
 {
-	struct item *items[DEEPEST];
-	size_t depth = 0;
+	struct item *item = find_code(console, code);
 
 	*nodes = (struct nodes){ .console = console };
-	items[0] = find_code(console, code);
-	if (!items[0])
-		items[0] = new_unknown(tracing_vendor(console), code);
-	while (depth + 1 < DEEPEST && *parent_of(items[depth], console)) {
-		const char *parent = parent_of(items[depth], console);
-		struct item *above = find_code(console, parent);
-
-		items[depth + 1] =
-			above ? above : new_unknown(items[depth]->vendor_name, parent);
-		depth++;
-	}
-	for (size_t i = depth + 1; i-- > 0;) {
-		size_t node = add_node(nodes, items[i]);
-
-		if (node > 0)
-			add_child(nodes, node - 1, node);
-	}
+	add_node(nodes, item ? item : new_unknown(tracing_vendor(console), code));
+	grow(nodes);
 }
 
 void nodes_clear(struct nodes *nodes)
@@ -212,6 +214,7 @@ void nodes_update(struct nodes *nodes)
 		if (nodes->list[i].read)
 			read_children(nodes, i);
 	}
+	grow(nodes);
 }
 
 /* ---- asking ------------------------------------------------------------------------------------------------- */
@@ -229,6 +232,18 @@ static void ask_below(struct nodes *nodes, struct node *node)
 	node->asked = true;
 	if (!fetch_below(&nodes->console->backend, &record, &node->call, &error))
 		ui_complain(nodes->console->ui, &error);
+}
+
+void nodes_ask_above(struct nodes *nodes)
+{
+	struct node *top = &nodes->list[nodes->top];
+	struct record record = item_record(top->item);
+	int64_t call = 0;
+
+	if (top->item->fetched_at || top->named || nodes->console->backend.offline)
+		return;
+	top->named = true;
+	refresh_record(&nodes->console->backend, &record, &call, NULL);
 }
 
 void nodes_ask(struct nodes *nodes, size_t node)
@@ -268,7 +283,7 @@ static uint64_t child(void *context, uint64_t node, size_t index)
 {
 	const struct nodes *nodes = context;
 
-	return node == TREE_ROOT ? 0 : nodes->list[node].children[index];
+	return node == TREE_ROOT ? nodes->top : nodes->list[node].children[index];
 }
 
 enum { CODE, PRODUCT, UNIT, PIECES, BATCH, AGE };

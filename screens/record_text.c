@@ -34,28 +34,30 @@ static const struct field *find_member(const struct field *fields, const char *m
 	return NULL;
 }
 
-static const struct field *find_field(const struct vendor *vendor, const char *member)
+/* Only operations that have to do with such records: elsewhere the same name may mean another thing. */
+static bool is_about(const struct operation *operation, const char *kind)
+{
+	return (operation->of && words_have(operation->of, kind)) ||
+	       operation_makes(operation, kind);
+}
+
+static const struct field *find_field(const struct item *item, const char *member)
 {
 	const struct field *found = NULL;
 
 	for (const struct operation *operation = NULL;
-	     vendor && !found && (operation = operation_next(vendor, operation));)
-		found = find_member(operation->fields, member);
+	     item->vendor && item->kind && !found &&
+	     (operation = operation_next(item->vendor, operation));)
+		if (is_about(operation, item->kind->name))
+			found = find_member(operation->fields, member);
 	return found;
-}
-
-const char *record_label(const struct vendor *vendor, const char *member)
-{
-	const struct field *field = find_field(vendor, member);
-
-	return field ? word(field->label) : member;
 }
 
 /* ---- lines ------------------------------------------------------------------------------------------ */
 
 struct composer {
 	struct text *text;
-	const struct vendor *vendor;
+	const struct item *item;
 	size_t columns;
 	struct buf line;	/* of two members, the first of which stands in it already */
 };
@@ -135,7 +137,9 @@ static void add_row(struct composer *composer, const struct json *row, size_t nu
 			continue;
 		buf_add_char(&line, ' ');
 		if (json_name(child)) {
-			add_clean(&line, record_label(composer->vendor, json_name(child)));
+			const struct field *field = find_field(composer->item, json_name(child));
+
+			add_clean(&line, field ? word(field->label) : json_name(child));
 			buf_add_char(&line, ' ');
 		}
 		add_value(&line, NULL, child);
@@ -169,7 +173,7 @@ static void add_nested(struct composer *composer, const char *label, const struc
 
 static void add_member(struct composer *composer, const struct json *member)
 {
-	const struct field *field = find_field(composer->vendor, json_name(member));
+	const struct field *field = find_field(composer->item, json_name(member));
 	struct buf label = BUF_INIT, value = BUF_INIT;
 	bool texts = json_is(member, JSON_ARRAY) && has_text(json_first(member));
 
@@ -224,7 +228,9 @@ static void add_status(struct composer *composer, const struct item *item)
 	const char *status = item_status(item, &style);
 
 	buf_add_char(&line, ' ');
-	add_clean(&line, status);
+	/* a number that no table has a word for is no state of anything: a quantity, a batch */
+	if (strcmp(status, item->status) != 0 || strspn(status, "0123456789.") < strlen(status))
+		add_clean(&line, status);
 	if (*item->status && strcmp(status, item->status) != 0) {
 		buf_add(&line, " (");
 		add_clean(&line, item->status);
@@ -264,7 +270,7 @@ static bool add_part(void *context, const struct record *record)
 void record_text_add(struct text *text, struct console *console, struct item *item, int columns,
 		     bool whole)
 {
-	struct composer composer = { text, item->vendor, (size_t)columns, BUF_INIT };
+	struct composer composer = { text, item, (size_t)columns, BUF_INIT };
 	struct telling_lines lines = { &composer, console };
 
 	add_status(&composer, item);

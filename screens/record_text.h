@@ -12,7 +12,4 @@ void record_text_add(struct text *text, struct console *console, struct item *it
 		     bool whole);
 /* Appends the data as JSON. */
 void record_text_add_json(struct text *text, struct console *console, struct item *item);
-/* What people call a member of the vendor's data: a field's label, or the name itself. */
-const char *record_label(const struct vendor *vendor, const char *member);
-
 #endif

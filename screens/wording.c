@@ -62,6 +62,8 @@ void wording_add_age(struct buf *out, const struct record_kind *kind, int64_t fe
 	/* a clock that went back a little makes nothing younger than new */
 	if (fetched_at && age_s < 0 && age_s > -60)
 		age_s = 0;
+	if (age_s < 0)
+		sign = "";	/* the age itself says that it is not known */
 	buf_addf(out, "%s%s%s", when_age(age_s, text), *sign ? " " : "", sign);
 }
 
