@@ -250,8 +250,10 @@ static void break_off(struct queue *queue, struct job *job)
 		job->state = JOB_DONE;
 		return;
 	}
+	fault_point("break.before");
 	net_stop(queue->net, &job->transfer);
 	job_abandon(queue, job, sent && job->transfer.write ? CALL_UNKNOWN : CALL_CANCELLED, NULL);
+	fault_point("break.after");
 	job->state = JOB_DONE;
 }
 
@@ -307,6 +309,7 @@ static bool take_reply(struct queue *queue, struct job *job)
 	if (job->state != JOB_SENT || !job->transfer.done ||
 	    (job->unkept && clock_steady_ms() < job->due_ms))
 		return false;
+	fault_point("answer.came");
 	if (!job_settle(queue, job, &again, &reason)) {
 		if (must_wait(job))
 			return false;

@@ -141,6 +141,7 @@ static bool keep_tokens(struct queue *queue, const struct job *job, const struct
 		/* seconds from now, or the moment in milliseconds (sheet jfwms §2.2) */
 		if (ends > 0 && ends <= 100000000000)
 			ends = now + ends * 1000;
+		fault_point("token.kept");
 		if (value && !store_put_token(queue->store, name, grant->setting, value, now, ends,
 					      error))
 			return false;

@@ -5,6 +5,7 @@
 
 #include "base/clock.h"
 #include "base/words.h"
+#include "src/fault.h"
 #include "src/job.h"
 
 enum { MARGIN_MS = 60 * 1000, LEASE_MS = 30 * 1000 };
@@ -115,6 +116,7 @@ static bool renew(struct queue *queue, const struct vendor *vendor)
 	}
 	add_lease_name(&lease, vendor);
 	ours = store_take_lease(queue->store, lease.text, now, now + LEASE_MS);
+	fault_point("token.leased");
 	if (ours && !start_renewal(queue, vendor, &reason)) {
 		store_drop_lease(queue->store, lease.text);
 		give_up(queue, vendor, CALL_UNREACHABLE, NULL, &reason);
@@ -142,6 +144,7 @@ static void finish_renewal(struct queue *queue, struct job *renewal)
 	struct buf lease = BUF_INIT;
 	struct error reason = { 0 };
 
+	fault_point("token.renewed");
 	add_lease_name(&lease, vendor);
 	store_drop_lease(queue->store, lease.text);
 	buf_clear(&lease);

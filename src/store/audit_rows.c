@@ -3,6 +3,7 @@
 
 #include "base/words.h"
 #include "src/audit.h"
+#include "src/fault.h"
 #include "src/sign.h"
 #include "src/store/inside.h"
 
@@ -101,11 +102,13 @@ bool audit_add(struct store *store, const char *action, const char *subject, con
 		store_set_durable(store, true);
 	if (!database_begin(store->database, error))
 		return false;
+	fault_point("audit.before");
 	fine = read_last(store, &previous, &row.id, error);
 	row.id++;
 	fine = fine && chain(previous.text, &row, &digest, error);
 	row.digest = digest.text;
 	fine = fine && insert(store, &row, error);
+	fault_point("audit.added");
 	fine = database_end(store->database, fine, error);
 	if (outermost)
 		store_set_durable(store, false);

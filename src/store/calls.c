@@ -3,6 +3,7 @@
 
 #include "base/utf8.h"
 #include "src/call.h"
+#include "src/fault.h"
 #include "src/store/inside.h"
 
 #define CALL_COLUMNS                                                                                \
@@ -87,8 +88,10 @@ bool store_add_call(struct store *store, struct call *call, struct error *error)
 
 	if (!database_begin(store->database, error))
 		return false;
-	fine = insert(store, call, error) &&
-	       mentions_add(store, "call", call->id, call->question, error);
+	fine = insert(store, call, error);
+	fault_point("call.added");
+	fine = fine && mentions_add(store, "call", call->id, call->question, error);
+	fault_point("call.mentioned");
 	return database_end(store->database, fine, error);
 }
 
@@ -133,6 +136,7 @@ bool store_update_call(struct store *store, const struct call *call, struct erro
 	query_text(&query, call->request);
 	query_text(&query, call->answer);
 	query_integer(&query, call->id);
+	fault_point("call.updated");
 	return query_finish(&query);
 }
 

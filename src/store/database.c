@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/words.h"
+#include "src/fault.h"
 
 enum { READY_MOST = 96, PATIENCE_MS = 3000 };
 
@@ -198,9 +199,12 @@ bool database_end(struct database *database, bool keep, struct error *error)
 		database->failed = true;
 	if (--database->depth > 0)
 		return keep;
+	fault_point("commit.before");
 	if (!database->failed && database_run(database, "COMMIT", error)) {
+		fault_point("commit.after");
 		if (database->durable)
 			empty_log(database);
+		fault_point("commit.emptied");
 		return true;
 	}
 	sqlite3_exec(database->sqlite, "ROLLBACK", NULL, NULL, NULL);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "src/fault.h"
 #include "src/store/grams.h"
 #include "src/store/inside.h"
 
@@ -399,6 +400,7 @@ bool store_put_record(struct store *store, const struct sighting *sighting,
 	json_add(&draft.data, sighting->data, JSON_COMPACT);
 	fine = find_held(store, sighting, &held, error) &&
 	       (held.id ? tell_again(store, &draft, &held, error) : insert(store, &draft, error));
+	fault_point("record.put");
 	held_clear(&held);
 	buf_clear(&draft.words);
 	buf_clear(&draft.codes);

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "base/words.h"
+#include "src/fault.h"
 #include "src/store/database.h"
 
 /* What mentions.c takes for a code, for what was kept before there was a table of them. */
@@ -182,9 +183,11 @@ static bool apply(struct database *database, int version, struct error *error)
 	/* another process may have been first */
 	if (read_version(database) != version)
 		return database_end(database, true, error);
+	fault_point("migrate.before");
 	snprintf(pragma, sizeof(pragma), "PRAGMA user_version = %d", version + 1);
 	fine = database_run(database, database_migrations[version], error) &&
 	       database_run(database, pragma, error);
+	fault_point("migrate.applied");
 	return database_end(database, fine, error);
 }
 

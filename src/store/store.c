@@ -12,6 +12,7 @@
 #include "base/file.h"
 #include "base/when.h"
 #include "base/words.h"
+#include "src/fault.h"
 #include "src/store/inside.h"
 
 /* "tallyman.db" and its -wal and -shm become "tallyman.db.broken-2026-01-01-08-00-00". */
@@ -294,6 +295,7 @@ bool store_take_lease(struct store *store, const char *name, int64_t now_ms, int
 	struct query query;
 	bool fine;
 
+	fault_point("lease.before");
 	if (!store->writable || !database_begin(store->database, NULL))
 		return false;
 	fine = can_take(store, name, now_ms, until_ms);
@@ -305,7 +307,9 @@ bool store_take_lease(struct store *store, const char *name, int64_t now_ms, int
 		query_integer(&query, until_ms);
 		fine = query_finish(&query);
 	}
-	return database_end(store->database, fine, NULL);
+	fine = database_end(store->database, fine, NULL);
+	fault_point("lease.after");
+	return fine;
 }
 
 void store_drop_lease(struct store *store, const char *name)
@@ -316,5 +320,6 @@ void store_drop_lease(struct store *store, const char *name)
 		    NULL);
 	query_text(&query, name);
 	query_text(&query, store->owner);
+	fault_point("lease.dropped");
 	query_finish(&query);
 }
