@@ -5,14 +5,15 @@
 #define REFUSED .code = "1"
 
 /* clang-format off */
+#define WRONG_SEC(part) \
+	{ REFUSED, .text = part, \
+	  .meaning = N_("The text in `sec` was not accepted"), \
+	  .remedy = N_("Ask the vendor how `sec` is made, and set secret or sign accordingly."), \
+	  .who = WHO_ADMIN }
+
 const struct advice chetonggui_advice[] = {
-	{
-		REFUSED,
-		.text = "签名",
-		.meaning = N_("The text in `sec` was not accepted"),
-		.remedy = N_("Ask the vendor how `sec` is made, and set secret or sign accordingly."),
-		.who = WHO_ADMIN,
-	},
+	WRONG_SEC("秘钥"),
+	WRONG_SEC("签名"),
 	{
 		REFUSED,
 		.text = "密码",

@@ -3,6 +3,13 @@
 #include "src/vendors/hongxun.h"
 
 /* clang-format off */
+#define STALE(part) \
+	{ .text = part, \
+	  .meaning = N_("The time of the request was not accepted: Hongxun allows 10 minutes"), \
+	  .remedy = N_("Set the clock of this machine right and check tz_offset_minutes, then " \
+		       "send again."), \
+	  .again = AGAIN_FRESH, .who = WHO_ADMIN, .clock = true }
+
 const struct advice hongxun_advice[] = {
 	{
 		.text = "签名",
@@ -12,23 +19,16 @@ const struct advice hongxun_advice[] = {
 		.who = WHO_ADMIN,
 	},
 	{
-		.text = "时间戳",
-		.meaning = N_("The time of the request was not accepted: Hongxun allows 10 minutes"),
-		.remedy = N_("Set the clock of this machine right and check tz_offset_minutes, then "
-			     "send again."),
-		.again = AGAIN_FRESH,
+		.text = "客户标识",
+		.meaning = N_("Hongxun does not know who asks"),
+		.remedy = N_("Compare create_by and data_source with what Hongxun issued; what a "
+			     "carrier sends may need the carrier's own."),
 		.who = WHO_ADMIN,
-		.clock = true,
 	},
-	{
-		.text = "过期",
-		.meaning = N_("The time of the request was not accepted: Hongxun allows 10 minutes"),
-		.remedy = N_("Set the clock of this machine right and check tz_offset_minutes, then "
-			     "send again."),
-		.again = AGAIN_FRESH,
-		.who = WHO_ADMIN,
-		.clock = true,
-	},
+	STALE("时间戳"),
+	STALE("时间误差"),
+	STALE("10分钟"),
+	STALE("过期"),
 	{
 		.text = "重复",
 		.meaning = N_("Hongxun has this number already"),

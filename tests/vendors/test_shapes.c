@@ -211,7 +211,7 @@ static void the_books_are_whole(void **state)
 		const char *vendor;
 		size_t codes;
 	} cases[] = {
-		{ "hongxun", 0 }, { "chetonggui", 14 }, { "dingshang", 91 },
+		{ "hongxun", 0 }, { "chetonggui", 15 }, { "dingshang", 91 },
 		{ "jfwms", 96 },  { "yesno", 8 },
 	};
 
@@ -275,6 +275,12 @@ static void refusals_are_explained(void **state)
 		{ "chetonggui", "account.login", "1", "用户不存在或密码不正确", AGAIN_NO, WHO_ADMIN,
 		  "Login or password" },
 		{ "hongxun", "route.query", "200", "签名错误", AGAIN_NO, WHO_ADMIN, "signature" },
+		{ "hongxun", "route.query", "402", "请求时间误差超过10分钟", AGAIN_FRESH, WHO_ADMIN,
+		  "10 minutes" },
+		{ "hongxun", "route.query", "401", "客户标识或来源系统不存在", AGAIN_NO, WHO_ADMIN,
+		  "who asks" },
+		{ "chetonggui", "customer.find", "1", "查询失败,加密秘钥错误", AGAIN_NO, WHO_ADMIN,
+		  "`sec`" },
 		{ "hongxun", "outbound.create", "200", "客户订单号重复", AGAIN_LOOK, WHO_CLERK,
 		  "already" },
 		{ "hongxun", "stock.query", "500", "?", AGAIN_NO, WHO_DESK, "no list of codes" },
