@@ -2,7 +2,7 @@
 #include "cli/cli.h"
 
 extern const struct cli_command cli_lookup, cli_call, cli_explain, cli_operations, cli_list,
-	cli_show, cli_timeline, cli_outbox, cli_journal, cli_errors, cli_audit, cli_login,
+	cli_show, cli_timeline, cli_outbox, cli_journal, cli_errors, cli_bundle, cli_audit, cli_login,
 	cli_config;
 
 const struct cli_command *const cli_commands[] = {
@@ -16,6 +16,7 @@ const struct cli_command *const cli_commands[] = {
 	&cli_outbox,
 	&cli_journal,
 	&cli_errors,
+	&cli_bundle,
 	&cli_audit,
 	&cli_login,
 	&cli_config,

@@ -427,6 +427,18 @@ bool timeline_read(struct timeline *timeline, struct store *store, const char *c
 	return fine;
 }
 
+void timeline_keep(struct timeline *timeline, const struct vendor *vendor)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < timeline->count; i++)
+		if (timeline->events[i].vendor == vendor)
+			timeline->events[kept++] = timeline->events[i];
+		else
+			free(timeline->events[i].block);
+	timeline->count = kept;
+}
+
 void timeline_clear(struct timeline *timeline)
 {
 	for (size_t i = 0; i < timeline->count; i++)

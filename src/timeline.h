@@ -66,6 +66,8 @@ struct timeline {
 /* Gathers what the store has; asks nobody. Nothing known is no error: `count` is 0. */
 bool timeline_read(struct timeline *timeline, struct store *store, const char *code,
 		   struct error *error);
+/* Leaves out what is not this vendor's. */
+void timeline_keep(struct timeline *timeline, const struct vendor *vendor);
 void timeline_clear(struct timeline *timeline);
 
 const char *timeline_kind_name(enum timeline_kind kind);	/* "told": stable, for JSON */

@@ -50,15 +50,17 @@ static void add_part(struct buf *out, size_t start, const char *text)
 static void add_told(struct buf *out, const struct timeline_event *event)
 {
 	const size_t start = out->length;
-	struct buf title = BUF_INIT;
+	struct buf title = BUF_INIT, key = BUF_INIT;
 
 	mask_add_free_text(&title, event->text);
+	mask_add_free_text(&key, event->key);
 	if (event->about)
 		add_part(out, start, record_status_word(event->vendor, event->about->name,
 							event->status, NULL));
 	add_part(out, start, title.text);
 	if (strcmp(event->text, event->key) != 0)
-		add_part(out, start, event->key);
+		add_part(out, start, key.text);
+	buf_clear(&key);
 	buf_clear(&title);
 }
 
