@@ -67,7 +67,8 @@ static int run_console(const struct cli *cli)
 
 static int run(struct cli *cli, const struct cli_command *command)
 {
-	bool uses_store = !command || command->needs == NEEDS_BACKEND;
+	bool uses_store = !command || command->needs == NEEDS_BACKEND ||
+			  command->needs == NEEDS_ITSELF;
 	struct demo demo = DEMO_INIT;
 	struct error error = { 0 };
 	int exit;

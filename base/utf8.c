@@ -6,6 +6,11 @@
 
 enum { FULLWIDTH_FIRST = 0xFF01, FULLWIDTH_LAST = 0xFF5E, IDEOGRAPHIC_SPACE = 0x3000 };
 
+const char *utf8_library(void)
+{
+	return utf8proc_version();
+}
+
 size_t utf8_decode(const char *text, size_t length, uint32_t *character)
 {
 	utf8proc_int32_t decoded;

@@ -11,6 +11,8 @@
 
 enum { UTF8_INVALID = 0xFFFD };
 
+const char *utf8_library(void);	/* utf8proc's version */
+
 /* Reads one character of `length` bytes; returns how many it took (at least 1, 0 only at the
  * end). A byte that begins no valid character is UTF8_INVALID and takes 1. */
 size_t utf8_decode(const char *text, size_t length, uint32_t *character);

@@ -35,7 +35,12 @@ struct cli {
 	bool revealed;	/* private data is shown: by the config, or for a recorded reason */
 };
 
-enum needs { NEEDS_NOTHING, NEEDS_SETTINGS, NEEDS_BACKEND };
+enum needs {
+	NEEDS_NOTHING,
+	NEEDS_SETTINGS,
+	NEEDS_BACKEND,
+	NEEDS_ITSELF,	/* opens what it can by itself: it must run where the others cannot */
+};
 
 struct option {
 	const char *name;	/* "--config" */

@@ -9,6 +9,8 @@
 #include "base/words.h"
 #include "cli/cli.h"
 #include "src/audit.h"
+#include "src/sign.h"
+#include "ui/terminal.h"
 
 #define FLAG(name, field, help) { name, NULL, help, offsetof(struct options, field) }
 #define TAKES(name, noun, field, help) { name, noun, help, offsetof(struct options, field) }
@@ -86,7 +88,16 @@ static void print_command_help(const struct cli_command *command)
 
 static void print_version(void)
 {
+	struct terminal_facts terminal;
+	const char *curl = net_library(NULL), *openssl = sign_library(NULL);
+
+	terminal_look(NULL, &terminal);
 	printf("tallyman %s\n", TALLYMAN_VERSION);
+	printf("%s\n", terminal.library);
+	printf("%s\n", curl ? curl : _("libcurl cannot be loaded"));
+	printf("%s\n", openssl ? openssl : _("OpenSSL cannot be loaded"));
+	printf("SQLite %s\ncJSON %s\nutf8proc %s\n", store_library(), json_library(),
+	       utf8_library());
 }
 
 /* ---- arguments ---- */
@@ -279,7 +290,7 @@ static bool open_needs(struct cli *cli, const struct cli_command *command, struc
 		cli->settings = settings_open(cli->options.config, error);
 		return cli->settings != NULL;
 	}
-	if (command->needs == NEEDS_NOTHING)
+	if (command->needs == NEEDS_NOTHING || command->needs == NEEDS_ITSELF)
 		return true;
 	if (!backend_open(&cli->backend, &options, error))
 		return false;

@@ -403,3 +403,8 @@ bool json_put(struct json *root, const char *path, struct json *child, struct er
 	json_free(child);
 	return error_set(error, ERROR_INPUT, _("nothing can be put at \"%s\""), path);
 }
+
+const char *json_library(void)
+{
+	return cJSON_Version();
+}

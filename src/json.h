@@ -74,6 +74,8 @@ enum json_form {
 void json_add(struct buf *buf, const struct json *value, unsigned forms);
 void json_add_string(struct buf *buf, const char *text, unsigned forms);	/* with quotes */
 
+const char *json_library(void);	/* the library's version */
+
 /* Is it one JSON number and nothing else? */
 bool json_is_number(const char *text);
 

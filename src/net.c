@@ -37,6 +37,7 @@ static struct {
 	CURLMsg *(*multi_info_read)(CURLM *, int *);
 	struct curl_slist *(*slist_append)(struct curl_slist *, const char *);
 	void (*slist_free_all)(struct curl_slist *);
+	char *(*version)(void);
 } curl;
 
 static bool open_library(struct error *error)
@@ -57,6 +58,7 @@ static bool open_library(struct error *error)
 		{ "curl_multi_info_read", &curl.multi_info_read },
 		{ "curl_slist_append", &curl.slist_append },
 		{ "curl_slist_free_all", &curl.slist_free_all },
+		{ "curl_version", &curl.version },
 		{ 0 },
 	};
 
@@ -67,6 +69,11 @@ static bool open_library(struct error *error)
 	curl.global_init(CURL_GLOBAL_DEFAULT);
 	curl.open = true;
 	return true;
+}
+
+const char *net_library(struct error *error)
+{
+	return open_library(error) ? curl.version() : NULL;
 }
 
 /* What a transfer under way has besides what its owner sees. */

@@ -40,6 +40,9 @@ struct transfer {
 
 void transfer_clear(struct transfer *transfer);	/* not while it is under way */
 
+/* What the library calls itself, with the one it uses for TLS. NULL: it cannot be loaded. */
+const char *net_library(struct error *error);
+
 struct net *net_open(void);	/* costs nothing yet */
 void net_close(struct net *net);
 /* ERROR_SETUP if libcurl cannot be loaded or a file it needs is not there. */

@@ -2,6 +2,7 @@
 #include "src/sign.h"
 
 #include <ctype.h>
+#include <openssl/crypto.h>
 #include <openssl/evp.h>
 #include <openssl/hmac.h>
 #include <string.h>
@@ -24,6 +25,7 @@ static struct {
 		      ENGINE *);
 	unsigned char *(*hmac)(const EVP_MD *, const void *, int, const unsigned char *, size_t,
 			       unsigned char *, unsigned int *);
+	const char *(*version)(int);
 	EVP_MD *digests[DIGEST_COUNT];
 } openssl;
 
@@ -33,6 +35,7 @@ static bool open_library(struct error *error)
 		{ "EVP_MD_fetch", &openssl.fetch },
 		{ "EVP_Digest", &openssl.digest },
 		{ "HMAC", &openssl.hmac },
+		{ "OpenSSL_version", &openssl.version },
 		{ 0 },
 	};
 
@@ -44,6 +47,11 @@ static bool open_library(struct error *error)
 		openssl.digests[i] = openssl.fetch(NULL, names[i], NULL);
 	openssl.open = true;
 	return true;
+}
+
+const char *sign_library(struct error *error)
+{
+	return open_library(error) ? openssl.version(OPENSSL_VERSION) : NULL;
 }
 
 static void add_hex(struct buf *hex, const unsigned char *bytes, unsigned length)

@@ -12,6 +12,8 @@
 
 enum digest { DIGEST_MD5, DIGEST_SHA1, DIGEST_SHA256, DIGEST_COUNT };
 
+/* The library's version; NULL: it cannot be loaded. */
+const char *sign_library(struct error *error);
 /* Appends the digest as lower-case hex. ERROR_SETUP if OpenSSL is missing or forbids it. */
 bool sign_digest(enum digest digest, const void *bytes, size_t length, struct buf *hex,
 		 struct error *error);

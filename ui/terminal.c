@@ -309,6 +309,18 @@ void terminal_close(void)
 	terminal.screen = NULL;
 }
 
+void terminal_look(const char *type, struct terminal_facts *facts)
+{
+	int status;
+
+	*facts = (struct terminal_facts){ .library = curses_version() };
+	facts->known = type && *type && setupterm(type, STDOUT_FILENO, &status) == OK;
+	if (!facts->known)
+		return;
+	facts->colors = tigetnum("colors") > 0 ? tigetnum("colors") : 0;
+	del_curterm(cur_term);
+}
+
 const char *terminal_notice(void)
 {
 	return terminal.notice.kind == ERROR_NONE ? NULL : terminal.notice.text;

@@ -23,6 +23,14 @@ struct terminal_options {
 	enum { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER } color;	/* auto: NO_COLOR counts */
 };
 
+/* What can be known of a terminal type without opening the terminal. */
+struct terminal_facts {
+	const char *library;	/* the version of curses */
+	bool known;	/* the machine has a description of it */
+	int colors;	/* 0: none, or not known */
+};
+void terminal_look(const char *type, struct terminal_facts *facts);	/* not while it is open */
+
 /* ERROR_USAGE if standard input or output is no terminal; nothing else fails. An unknown TERM falls
  * back to a known one; `terminal_notice` then says so. Puts the terminal back on exit, die() and
  * fatal signals. */

@@ -368,3 +368,8 @@ bool query_finish(struct query *query)
 		;
 	return query_end(query);
 }
+
+const char *database_library(void)
+{
+	return sqlite3_libversion();
+}

@@ -75,6 +75,7 @@ bool query_end(struct query *query); /* false if anything went wrong on the way 
 /* Runs it to the end: for writes. */
 bool query_finish(struct query *query);
 
+const char *database_library(void); /* SQLite's version */
 /* Brings the file to the newest version, with a copy beside it first; see schema.c. */
 bool database_migrate(struct database *database, struct error *error);
 extern const char *const database_migrations[]; /* ends with NULL; version N is entry N - 1 */

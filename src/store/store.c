@@ -152,6 +152,11 @@ const char *store_notice(const struct store *store)
 	return store->notice.text;
 }
 
+const char *store_library(void)
+{
+	return database_library();
+}
+
 bool store_is_writable(const struct store *store)
 {
 	return store->writable;

@@ -30,6 +30,8 @@ bool store_is_writable(const struct store *store);
 /* Milliseconds to wait for another process that writes. */
 void store_set_patience(struct store *store, int ms);
 
+const char *store_library(void); /* SQLite's version */
+
 /* Several writes as one; nest freely. What database.h says of begin and end holds here. */
 bool store_begin(struct store *store, struct error *error);
 bool store_end(struct store *store, bool keep, struct error *error);

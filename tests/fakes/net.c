@@ -74,6 +74,12 @@ static const struct fake_reply *find_reply(const char *url)
 	return &nobody;
 }
 
+const char *net_library(struct error *error)
+{
+	(void)error;
+	return "fake";
+}
+
 struct net *net_open(void)
 {
 	return mem_alloc(sizeof(struct net));
