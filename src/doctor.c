@@ -15,9 +15,9 @@
 #include "base/words.h"
 #include "src/outbox.h"
 #include "src/sign.h"
+#include "src/skew.h"
 
 enum {
-	CLOCK_OFF_MS = 60 * 1000,	/* vendors refuse what is signed much earlier or later */
 	ROOM_LEAST_MIB = 64,
 	PROBES = 32,
 	PROBE_BYTES = 4 * 1024 * 1024,
@@ -278,14 +278,20 @@ static void add_probe(void *context, const struct setting_value *value)
 
 static void look_at_clock(struct doctor *doctor, const struct probe *probe)
 {
+	struct buf skew = BUF_INIT;
 	int64_t theirs, off;
 
 	if (!when_parse_http(probe->transfer.date.text, &theirs))
 		return;
 	off = theirs - clock_wall_ms();
-	findf(doctor, "clock", probe->vendor->name,
-	      off > CLOCK_OFF_MS || off < -CLOCK_OFF_MS ? FINDING_ODD : FINDING_FINE,
-	      _("the vendor's clock and ours are %lld s apart"), llabs((long long)off) / 1000);
+	skew_add(&skew, probe->vendor, off, NULL);
+	if (skew.length > 0)
+		findf(doctor, "clock", probe->vendor->name, FINDING_ODD, "%s", skew.text);
+	else
+		findf(doctor, "clock", probe->vendor->name, FINDING_FINE,
+		      _("the vendor's clock and ours are %lld s apart"),
+		      llabs((long long)off) / 1000);
+	buf_clear(&skew);
 }
 
 static void look_at_probe(struct doctor *doctor, const struct probe *probe)
