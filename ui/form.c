@@ -172,6 +172,7 @@ void form_put(struct form *form, struct form_node *node, const char *text)
 		return;
 	form_remember(form, node);
 	buf_set(&node->text, text);
+	buf_reset(&node->veil);
 	node->touched = true;
 	if (form->items[form->focus].node == node && !buf_is(&form->input.text, text))
 		input_set(&form->input, text);
@@ -198,7 +199,8 @@ static void visit_node(const struct form_node *node, const char *path, form_visi
 		buf_clear(&line);
 	}
 	if (node->text.length > 0)
-		visit(context, path, node->field, node->text.text);
+		visit(context, &(struct form_value){ path, node->field, node->text.text,
+						     node->veil.text });
 }
 
 static void visit_nodes(const struct form_node *nodes, const char *holder, form_visit *visit,
@@ -238,6 +240,20 @@ bool form_set_value(struct form *form, const char *path, const char *text)
 	return true;
 }
 
+bool form_set_veiled(struct form *form, const char *path, const char *text, const char *shown)
+{
+	struct form_node *node;
+
+	if (!form_set_value(form, path, text))
+		return false;
+	node = form_find(form->root, path, false);
+	buf_set(&node->veil, shown);
+	form_check(form);
+	if (form->items[form->focus].node == node)
+		form_go(form, form->focus);
+	return true;
+}
+
 void form_reset(struct form *form)
 {
 	clear_items(form);
@@ -256,7 +272,9 @@ void form_go(struct form *form, size_t item)
 	if (item != form->focus && from->kind == ITEM_FIELD)
 		from->node->touched = true;
 	form->focus = item;
-	input_set(&form->input, to->kind == ITEM_FIELD ? to->node->text.text : "");
+	form->input.secret = to->kind == ITEM_FIELD && form_is_secret(to->node);
+	input_set(&form->input,
+		  to->kind == ITEM_FIELD && to->node->veil.length == 0 ? to->node->text.text : "");
 	form_remember_next(form);
 }
 

@@ -49,12 +49,18 @@ void form_clear(struct form *form);
 
 /* ---- values ---------------------------------------------------------------------------------- */
 
-typedef void form_visit(void *context, const char *path, const struct field *field,
-			const char *text);
+struct form_value {
+	const char *path;
+	const struct field *field;
+	const char *text, *veil;	/* veil: what is shown in its place; "" */
+};
+typedef void form_visit(void *context, const struct form_value *value);
 /* Those given, in the order of the tables. */
 void form_each_value(const struct form *form, form_visit *visit, void *context);
 /* False if there is no such path. Makes lines of rows as needed. */
 bool form_set_value(struct form *form, const char *path, const char *text);
+/* The same for a value that is not to be seen: `shown` stands in its place until it is changed. */
+bool form_set_veiled(struct form *form, const char *path, const char *text, const char *shown);
 const char *form_value(const struct form *form, const char *path);	/* NULL: no such path */
 /* As by the tables: initial values, no lines. */
 void form_reset(struct form *form);

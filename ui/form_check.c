@@ -27,7 +27,11 @@ static void check_value(struct form_node *node)
 {
 	struct error error = { ERROR_NONE };
 
-	if (!field_check(node->field, node->text.text, &error))
+	if (field_check(node->field, node->text.text, &error))
+		return;
+	if (node->veil.length > 0)	/* the complaint would tell it */
+		buf_add(&node->problem, _("what is hidden here does not fit; type it anew"));
+	else
 		add_complaint(node, error.text);
 }
 

@@ -200,6 +200,13 @@ static const char *shown(struct form *form, const struct form_node *node)
 {
 	const char *label = choice_label(node->field->choices, node->text.text);
 
+	if (node->veil.length > 0)
+		return node->veil.text;
+	if (form_is_secret(node)) {
+		buf_reset(&form->text);
+		buf_add_repeated(&form->text, '*', utf8_count(node->text.text));
+		return form->text.text;
+	}
 	if (node->field->kind == FIELD_BOOLEAN)
 		return buf_is(&node->text, "true")    ? _("[x] yes")
 		       : buf_is(&node->text, "false") ? _("[ ] no")
@@ -222,7 +229,7 @@ static void draw_value(struct form *form, const struct form_item *item, bool foc
 		canvas_text(canvas, row, item->column - 1, STYLE_DIM, "[");
 		canvas_text(canvas, row, item->column + item->cells, STYLE_DIM, "]");
 	}
-	if (focused && typed) {
+	if (focused && typed && item->node->veil.length == 0) {
 		input_draw(&form->input, canvas, row, item->column, item->cells, true);
 		return;
 	}

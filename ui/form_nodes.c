@@ -32,11 +32,18 @@ bool form_fills_itself(const struct field *field)
 	       initial[strlen(initial) - 1] == '}';
 }
 
+bool form_is_secret(const struct form_node *node)
+{
+	return node->field->mask == MASK_SECRET;
+}
+
 static void init_node(struct form_node *node, const struct field *field)
 {
 	bool holds = form_has_lines(field) || form_has_members(field);
 
-	*node = (struct form_node){ .field = field, .text = BUF_INIT, .problem = BUF_INIT };
+	*node = (struct form_node){
+		.field = field, .text = BUF_INIT, .veil = BUF_INIT, .problem = BUF_INIT
+	};
 	if (form_has_members(field))
 		node->members = form_nodes_new(field->fields);
 	if (field->initial && !holds && !form_fills_itself(field))
@@ -62,7 +69,8 @@ void form_nodes_free(struct form_node *nodes)
 	if (!nodes)
 		return;
 	for (struct form_node *node = nodes; node->field; node++) {
-		buf_clear(&node->text);
+		buf_wipe(&node->text);
+		buf_clear(&node->veil);
 		buf_clear(&node->problem);
 		form_nodes_free(node->members);
 		for (size_t i = 0; i < node->line_count; i++)

@@ -8,6 +8,7 @@
 struct form_node {
 	const struct field *field;	/* NULL behind the last of an array of nodes */
 	struct buf text;
+	struct buf veil;	/* shown in place of the text while that stays as it is; "": nothing is */
 	struct buf problem;
 	bool touched;	/* its problem may be shown */
 	struct form_node *members;	/* of an object */
@@ -48,6 +49,7 @@ struct form_node *form_find(struct form_node *nodes, const char *path, bool make
 bool form_is_given(const struct form_node *node);	/* it, or something chosen in it */
 bool form_members_given(const struct form_node *members);	/* one differs from its initial value */
 bool form_fills_itself(const struct field *field);	/* a vendor's part is taken if left out */
+bool form_is_secret(const struct form_node *node);	/* typed blind */
 
 /* form_check.c: puts what is wrong into each node's `problem` */
 void form_check(struct form *form);

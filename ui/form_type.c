@@ -176,9 +176,15 @@ static bool type_value(struct form *form, struct key key)
 		return type_boolean(form, key);
 	if (is_closed(field))
 		return type_closed(form, key);
+	if (focused(form)->node->veil.length > 0 &&
+	    (key.code == KEYCAP_BACKSPACE || key.code == KEYCAP_DELETE)) {
+		form_put(form, focused(form)->node, "");
+		return true;
+	}
 	if (!input_type(&form->input, key))
 		return false;
-	form_put(form, focused(form)->node, form->input.text.text);
+	if (focused(form)->node->veil.length == 0 || form->input.text.length > 0)
+		form_put(form, focused(form)->node, form->input.text.text);
 	return true;
 }
 
@@ -213,6 +219,8 @@ enum typing form_typing(const struct form *form)
 
 	if (!field || field->kind == FIELD_BOOLEAN)
 		return TYPING_KEYS;
+	if (form_is_secret(focused(form)->node))
+		return TYPING_SECRET;
 	return field->scan ? TYPING_SCANS : TYPING_TEXT;
 }
 

@@ -7,7 +7,7 @@
 enum { STEPS = 100 };	/* kept */
 
 struct form_undo {
-	struct buf steps[STEPS];	/* a ring; path and text, each with a NUL, of every field */
+	struct buf steps[STEPS];	/* a ring; path, text and veil, each with a NUL, of every field */
 	char *focus[STEPS];
 	size_t count;	/* kept now */
 	size_t next;	/* where the next one goes */
@@ -19,7 +19,7 @@ void form_undo_free(struct form_undo *undo)
 	if (!undo)
 		return;
 	for (size_t i = 0; i < STEPS; i++) {
-		buf_clear(&undo->steps[i]);
+		buf_wipe(&undo->steps[i]);
 		free(undo->focus[i]);
 	}
 	free(undo);
@@ -58,6 +58,7 @@ void form_remember(struct form *form, const struct form_node *node)
 			continue;
 		buf_add_bytes(step, item->path, strlen(item->path) + 1);
 		buf_add_bytes(step, item->node->text.text, item->node->text.length + 1);
+		buf_add_bytes(step, item->node->veil.text, item->node->veil.length + 1);
 	}
 	free(form->undo->focus[form->undo->next]);
 	form->undo->focus[form->undo->next] = mem_copy(form_focus(form));
@@ -80,9 +81,12 @@ bool form_go_back(struct form *form)
 	for (size_t at = 0; at < step->length;) {
 		const char *path = step->text + at;
 		const char *text = path + strlen(path) + 1;
+		const char *veil = text + strlen(text) + 1;
+		struct form_node *node = form_find(form->root, path, true);
 
-		buf_set(&form_find(form->root, path, true)->text, text);
-		at += strlen(path) + strlen(text) + 2;
+		buf_set(&node->text, text);
+		buf_set(&node->veil, veil);
+		at += strlen(path) + strlen(text) + strlen(veil) + 3;
 	}
 	form_rebuild(form);
 	form_set_focus(form, undo->focus[undo->next]);

@@ -4,10 +4,9 @@
 #include "tests/fakes/order_form.h"
 #include "tests/fakes/terminal.h"
 
-static void add_value(void *context, const char *path, const struct field *field, const char *text)
+static void add_value(void *context, const struct form_value *value)
 {
-	(void)field;
-	buf_addf(context, "%s=%s ", path, text);
+	buf_addf(context, "%s=%s ", value->path, value->text);
 }
 
 static void assert_values(const struct order_form *self, const char *expected)
