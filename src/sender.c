@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/clock.h"
+#include "base/words.h"
 #include "src/outbox.h"
 
 enum {
@@ -142,6 +143,29 @@ static bool look_up(struct sender *sender, struct sender_check *check)
 	check->due_ms = clock_steady_ms() + CHECK_AGAIN_MS;
 	return outbox_take_check(backend->store, check->row, clock_wall_ms()) &&
 	       outbox_check(backend->queue, check->row, &check->call, NULL);
+}
+
+bool sender_look_up(struct sender *sender, int64_t row, struct error *error)
+{
+	struct backend *backend = sender->backend;
+	struct sender_check *check = find_check(sender, row), wanted = { .row = row };
+
+	check = check ? check : find_check(sender, 0);
+	if (backend->offline)
+		return error_set(error, ERROR_NETWORK, _("nobody is asked while working offline"));
+	if (!check)
+		return error_set(error, ERROR_QUEUED,
+				 _("%d rows are being looked up already; this one comes later"),
+				 SENDER_CHECKS);
+	if (check->call)
+		return true;
+	if (!outbox_take_check(backend->store, row, clock_wall_ms()))
+		return error_set(error, ERROR_QUEUED,
+				 _("outbox row %lld is being looked up elsewhere"), (long long)row);
+	if (!outbox_check(backend->queue, row, &wanted.call, error))
+		return false;
+	*check = wanted;
+	return true;
 }
 
 /* The look-up has come back: the row is settled, or looked up later, or left to a person. */

@@ -35,5 +35,7 @@ void sender_clear(struct sender *sender);
 /* To be called when something changed, and when it is due; true if it sent or settled something. */
 bool sender_step(struct sender *sender);
 int sender_timeout(const struct sender *sender);	/* ms until something is due; -1: nothing is */
+/* Looks an UNKNOWN row up at once, as a person wants; what comes of it is seen in the row. */
+bool sender_look_up(struct sender *sender, int64_t row, struct error *error);
 
 #endif

@@ -69,6 +69,7 @@ void ui_messages(const struct ui *ui, struct buf *out);	/* those kept, oldest fi
 enum verdict { VERDICT_FOUND, VERDICT_NOT_FOUND, VERDICT_WRONG };	/* 1, 2 or 3 bells */
 /* The word for it and `text` on the message line, and its pattern of bells. */
 void ui_verdict(struct ui *ui, enum verdict verdict, const char *text);
+void ui_ring(struct ui *ui, enum verdict verdict);	/* the bells alone */
 enum ui_bell { BELL_SOUND, BELL_FLASH, BELL_OFF };
 void ui_set_bell(struct ui *ui, enum ui_bell bell);
 

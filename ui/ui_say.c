@@ -45,21 +45,26 @@ void ui_set_bell(struct ui *ui, enum ui_bell bell)
 	ui->bell = bell;
 }
 
-void ui_verdict(struct ui *ui, enum verdict verdict, const char *text)
-{
-	static const struct {
-		const char *word;
-		int bells;
-	} verdicts[] = {
-		[VERDICT_FOUND] = { N_("FOUND"), 1 },
-		[VERDICT_NOT_FOUND] = { N_("NOT FOUND"), 2 },
-		[VERDICT_WRONG] = { N_("WRONG"), 3 },
-	};
+static const struct {
+	const char *word;
+	int bells;
+} verdicts[] = {
+	[VERDICT_FOUND] = { N_("FOUND"), 1 },
+	[VERDICT_NOT_FOUND] = { N_("NOT FOUND"), 2 },
+	[VERDICT_WRONG] = { N_("WRONG"), 3 },
+};
 
-	notices_hide(&ui->notices);
-	ui_say(ui, STYLE_VERDICT, "%s  %s", word(verdicts[verdict].word), text);
+void ui_ring(struct ui *ui, enum verdict verdict)
+{
 	if (ui->bell == BELL_SOUND)
 		terminal_bell(verdicts[verdict].bells);
 	else if (ui->bell == BELL_FLASH)
 		terminal_flash();
+}
+
+void ui_verdict(struct ui *ui, enum verdict verdict, const char *text)
+{
+	notices_hide(&ui->notices);
+	ui_say(ui, STYLE_VERDICT, "%s  %s", word(verdicts[verdict].word), text);
+	ui_ring(ui, verdict);
 }
