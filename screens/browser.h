@@ -101,6 +101,10 @@ const char *browser_why_no_export(struct view *view);
 #define BROWSER_COMMANDS \
 	{ "open", "Enter", NULL, N_("Open the record"), N_("Records"), COMMAND_ROW, \
 	  .run = browser_open }, \
+	{ "choose", NULL, N_("Do"), N_("Choose among all that its vendor can do with it"), NULL, \
+	  COMMAND_ROW, '1', .run = browser_choose }, \
+	{ "update", NULL, N_("Edit"), N_("Change it at the vendor"), NULL, \
+	  COMMAND_ROW | COMMAND_CHANGES, '2', .why = browser_why_no_update, .run = browser_deed }, \
 	{ "cancel", NULL, N_("Cancel"), N_("Cancel it at the vendor; asks first"), NULL, \
 	  COMMAND_ROW | COMMAND_MARKS | COMMAND_CHANGES, '4', "C", \
 	  .why = browser_why_no_cancel, .run = browser_deed }, \
@@ -108,8 +112,12 @@ const char *browser_why_no_export(struct view *view);
 	  .run = browser_open }, \
 	{ "track", "t", N_("Trace"), N_("Ask everyone about its number, or show its tree"), NULL, \
 	  COMMAND_ROW, '7', .run = browser_trace }, \
+	{ "source", NULL, N_("Source"), N_("The call it came with: request, reply, signature"), NULL, \
+	  COMMAND_ROW, '9', .why = browser_why_no_source, .run = browser_source }, \
 	{ "refresh", "F5 R C-r", N_("Refresh"), \
 	  N_("Read it anew from the vendors: the marked rows, or all"), .run = browser_fetch }, \
+	{ "new", "F6", N_("New"), N_("Make a new one at a vendor"), NULL, COMMAND_CHANGES, \
+	  .run = browser_make }, \
 	{ "view", "F11 V", N_("Other"), N_("The next kind of records on this screen"), \
 	  .why = browser_why_no_kind, .run = browser_turn }, \
 	{ "copy", "y", N_("Copy"), N_("Copy the number, the row, the data, or the call as curl"), \

@@ -10,6 +10,7 @@
 #include "base/words.h"
 #include "screens/browser.h"
 #include "screens/copying.h"
+#include "screens/operation.h"
 #include "src/export.h"
 #include "ui/dialog.h"
 
@@ -186,6 +187,42 @@ const char *browser_why_no_cancel(struct view *view)
 	return self->list.marks.count > 0
 		       ? NULL
 		       : deeds_refuse(console(view), browser_item(self), "cancel");
+}
+
+/* ---- operations ---------------------------------------------------------------------------------------- */
+
+const char *browser_why_no_update(struct view *view)
+{
+	return deeds_refuse(console(view), browser_item(browser(view)), "update");
+}
+
+static void answer_operation(struct view *view, const char *name)
+{
+	struct item *item = browser_item(browser(view));
+	const struct operation *operation =
+		name && item && item->vendor ? operation_find(item->vendor, name) : NULL;
+
+	if (operation)
+		operation_open(console(view), item->vendor, operation, item);
+}
+
+void browser_choose(struct view *view)
+{
+	struct item *item = browser_item(browser(view));
+
+	if (item)
+		deeds_choose(view, console(view), item, answer_operation);
+}
+
+static void answer_new(struct view *view, const char *words)
+{
+	if (words)
+		operation_choose(view, words);
+}
+
+void browser_make(struct view *view)
+{
+	deeds_choose_new(view, console(view), browser(view)->record_kind, answer_new);
 }
 
 /* ---- copies ---------------------------------------------------------------------------------------------- */

@@ -90,7 +90,8 @@ bool console_type(struct view *view, struct key key);
 /* Each takes what its `save` wrote, or "" for a new one; NULL: it is not there any more. */
 typedef struct view *screen_make(struct console *console, const char *saved);
 screen_make home_new, orders_new, stock_new, routes_new, pickup_new, trace_new, users_new,
-	lookup_new, detail_new, flow_new;
+	lookup_new, detail_new, flow_new, journal_new, call_new, outbox_new, outbox_row_new,
+	drafts_new, operation_new;
 
 /* Makes a screen by the name of its table; NULL: there is none, or it is gone. */
 struct view *screen_new(struct console *console, const char *name, const char *saved);
@@ -98,7 +99,8 @@ struct view *screen_new(struct console *console, const char *name, const char *s
 const struct command_table *screen_table(size_t index);
 
 extern const struct command_table home_table, orders_table, stock_table, routes_table, pickup_table,
-	trace_table, users_table, lookup_table, detail_table, flow_table;
+	trace_table, users_table, lookup_table, detail_table, flow_table, journal_table, call_table,
+	outbox_table, outbox_row_table, drafts_table, operation_table, sheet_table;
 extern const struct command_table console_table;	/* what works on every screen */
 
 /* The console of a view made here; every such view begins with struct screen. */

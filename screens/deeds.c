@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 #include "base/words.h"
 #include "screens/console.h"
+#include "screens/operation.h"
 #include "src/decide.h"
 #include "ui/dialog.h"
 
@@ -117,6 +118,12 @@ static void ask(struct deeds *deeds, struct view *asker, struct item *const item
 	buf_clear(&body);
 }
 
+/* Changing something is typing; the rest may be a matter of yes and no. */
+static bool needs_form(const struct deeds *deeds, const char *deed, size_t count)
+{
+	return count == 1 && (deeds->count == 0 || strcmp(deed, "update") == 0);
+}
+
 void deeds_begin(struct deeds *deeds, struct view *asker, const char *deed,
 		 struct item *const items[], size_t count,
 		 void (*answer)(struct view *asker, bool yes))
@@ -126,7 +133,16 @@ void deeds_begin(struct deeds *deeds, struct view *asker, const char *deed,
 
 	deeds_clear(deeds);
 	collect(deeds, console, deed, items, count, &left_out);
-	if (deeds->count > 0) {
+	if (needs_form(deeds, deed, count)) {
+		const char *refusal = deeds_refuse(console, items[0], deed);
+
+		if (refusal)
+			ui_say(console->ui, STYLE_BAD, "%s", refusal);
+		else
+			operation_open(console, items[0]->vendor,
+				       deed_find(items[0]->vendor, deed, items[0]->kind->name),
+				       items[0]);
+	} else if (deeds->count > 0) {
 		ask(deeds, asker, items, count, &left_out, answer);
 	} else {
 		dialog_tell(asker, _("None of them can be sent as they are"), left_out.text);

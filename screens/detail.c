@@ -8,6 +8,7 @@
 #include "screens/console.h"
 #include "screens/copying.h"
 #include "screens/items.h"
+#include "screens/operation.h"
 #include "screens/record_text.h"
 #include "ui/text.h"
 
@@ -250,14 +251,44 @@ static void do_deed(struct view *view)
 	deeds_begin(&self->deeds, view, ui_command(view->ui)->name, &self->item, 1, answer_deed);
 }
 
+static const char *why_no_update(struct view *view)
+{
+	return deeds_refuse(console_of(view), detail(view)->item, "update");
+}
+
 static const char *why_no_cancel(struct view *view)
 {
 	return deeds_refuse(console_of(view), detail(view)->item, "cancel");
 }
 
+static void answer_operation(struct view *view, const char *name)
+{
+	struct item *item = detail(view)->item;
+	const struct operation *operation =
+		name && item->vendor ? operation_find(item->vendor, name) : NULL;
+
+	if (operation)
+		operation_open(console_of(view), item->vendor, operation, item);
+}
+
+static void choose(struct view *view)
+{
+	deeds_choose(view, console_of(view), detail(view)->item, answer_operation);
+}
+
 static void track(struct view *view)
 {
 	browser_track(console_of(view), detail(view)->item);
+}
+
+static const char *why_no_source(struct view *view)
+{
+	return detail(view)->item->call ? NULL : _("no call of ours brought it");
+}
+
+static void source(struct view *view)
+{
+	console_show_call(console_of(view), detail(view)->item->call);
 }
 
 static void answer_copy(struct view *view, const char *what)
@@ -285,10 +316,16 @@ static void reveal(struct view *view)
 /* clang-format off */
 static const struct command commands[] = {
 	{ "open", "Enter", NULL, N_("Open what belongs to it"), N_("Record"), .run = open_related },
+	{ "choose", NULL, N_("Do"), N_("Choose among all that its vendor can do with it"), NULL, 0, '1',
+	  .run = choose },
+	{ "update", NULL, N_("Edit"), N_("Change it at the vendor"), NULL, COMMAND_CHANGES, '2',
+	  .why = why_no_update, .run = do_deed },
 	{ "cancel", NULL, N_("Cancel"), N_("Cancel it at the vendor; asks first"), NULL,
 	  COMMAND_CHANGES, '4', "C", .why = why_no_cancel, .run = do_deed },
 	{ "track", "t", N_("Trace"), N_("Ask everyone about its number, or show its tree"), NULL, 0,
 	  '7', .run = track },
+	{ "source", NULL, N_("Source"), N_("The call it came with: request, reply, signature"), NULL,
+	  0, '9', .why = why_no_source, .run = source },
 	{ "refresh", "F5 R C-r", N_("Refresh"), N_("Ask its vendor for it once more"), .run = refresh },
 	{ "previous", "F7 K", N_("Previous"), N_("The record before it in the list"), .run = previous },
 	{ "next", "F8 J", N_("Next"), N_("The record after it in the list"), .run = next },

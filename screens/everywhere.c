@@ -9,6 +9,7 @@
 #include "base/when.h"
 #include "base/words.h"
 #include "screens/console.h"
+#include "screens/operation.h"
 #include "src/code.h"
 #include "ui/dialog.h"
 
@@ -162,6 +163,11 @@ static void look_up(struct view *view)
 		scan(view);
 }
 
+static void call(struct view *view)
+{
+	operation_choose(ui_screen(view->ui), ui_argument(view->ui));
+}
+
 /* ---- how it looks and what it may ------------------------------------------------------------------ */
 
 static void read_only(struct view *view)
@@ -260,6 +266,12 @@ static const struct command commands[] = {
 	{ "trace", .help = N_("Trace codes and their movements"), .alias = "F", .run = console_open_screen },
 	{ "users", .help = N_("Users, customers, relations and discounts"), .alias = "U",
 	  .run = console_open_screen },
+	{ "journal", .help = N_("Every call that was made, and what came back"), .alias = "J",
+	  .run = console_open_screen },
+	{ "outbox", .help = N_("Writes that were decided on"), .run = console_open_screen },
+	{ "call", .help = N_("Call any operation of any vendor"),
+	  .argument = N_("vendor and operation, or a letter of OSTKFU"), .run = call },
+	{ "drafts", "D", .help = N_("Forms that were not sent yet"), .run = console_open_screen },
 	{ "read-only", "!", .help = N_("Lock: nothing can be changed any more"), .alias = "ro",
 	  .run = read_only },
 	{ "language", .help = N_("The language of the console"), .argument = "zh_CN, en",

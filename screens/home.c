@@ -104,16 +104,19 @@ static void read_needs(struct home *self)
 
 static const struct menu_item items[] = {
 	{ 1, "orders" }, { 2, "stock" }, { 3, "routes" }, { 4, "pickup" },
-	{ 5, "trace" },	 { 9, "users" }, { 0 },
+	{ 5, "trace" },	 { 6, "journal" }, { 8, "outbox" }, { 9, "users" }, { 0 },
 };
 
 static void note(const void *context, const struct command *command, struct buf *out)
 {
 	const struct home *self = context;
+	const struct standing *standing = &self->screen.console->standing;
 
 	for (size_t i = 0; i < COUNTED; i++)
 		if (strcmp(counted[i][0], command->name) == 0)
 			wording_add_count(out, self->counts[i]);
+	if (strcmp(command->name, "outbox") == 0)
+		wording_add_count(out, (int64_t)(standing->waiting + standing->unknown));
 }
 
 static const struct menu_source menu_source = { .items = items, .note = note };
@@ -393,7 +396,10 @@ static const struct command commands[] = {
 	{ "pickup", NULL, N_("Pickup codes"), N_("Pickup codes"), .run = console_open_screen },
 	{ "trace", NULL, N_("Trace"), N_("Trace codes and their movements"),
 	  .run = console_open_screen },
-	{ "users", NULL, N_("Users"), N_("Users, customers, relations and discounts"), N_("Desk"),
+	{ "journal", NULL, N_("Journal"), N_("Every call that was made, and what came back"), N_("Desk"),
+	  .run = console_open_screen },
+	{ "outbox", NULL, N_("Outbox"), N_("Writes that were decided on"), .run = console_open_screen },
+	{ "users", NULL, N_("Users"), N_("Users, customers, relations and discounts"),
 	  .run = console_open_screen },
 	{ 0 },
 };

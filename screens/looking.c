@@ -285,13 +285,6 @@ static void add_words(const struct answer *answer, struct buf *out)
 
 void looking_add_answer(const struct looking *looking, size_t index, struct buf *out)
 {
-	static const char *const who[] = {
-		[WHO_CLERK] = N_("for you"),
-		[WHO_DESK] = N_("for the support desk"),
-		[WHO_ADMIN] = N_("for an administrator"),
-		[WHO_VENDOR] = N_("for the vendor"),
-		[WHO_WAREHOUSE] = N_("for the warehouse"),
-	};
 	const struct answer *answer = &looking->answers[index];
 
 	if (!looking->read[index]) {
@@ -302,7 +295,7 @@ void looking_add_answer(const struct looking *looking, size_t index, struct buf 
 	buf_add_char(out, '\n');
 	if (answer->advice)
 		buf_addf(out, "%s. %s (%s)\n", word(answer->advice->meaning),
-			 word(answer->advice->remedy), word(who[answer->advice->who]));
+			 word(answer->advice->remedy), word(wording_who(answer->advice->who)));
 	if (answer->source == SOURCE_CACHE && answer->error.kind != ERROR_NONE) {
 		utf8_add_clean(out, answer->error.text, strlen(answer->error.text), CLEAN_LINE);
 		buf_addf(out, "\n%s\n", _("What is shown is the local copy."));

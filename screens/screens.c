@@ -5,19 +5,23 @@
 
 static const struct {
 	const struct command_table *table;
-	screen_make *make;
+	screen_make *make;	/* NULL: it is not opened by its name */
 } screens[] = {
 	{ &home_table, home_new },	 { &lookup_table, lookup_new },
 	{ &orders_table, orders_new },	 { &stock_table, stock_new },
 	{ &routes_table, routes_new },	 { &pickup_table, pickup_new },
 	{ &trace_table, trace_new },	 { &users_table, users_new },
 	{ &detail_table, detail_new },	 { &flow_table, flow_new },
+	{ &journal_table, journal_new }, { &call_table, call_new },
+	{ &outbox_table, outbox_new },	 { &outbox_row_table, outbox_row_new },
+	{ &drafts_table, drafts_new },	 { &operation_table, operation_new },
+	{ &sheet_table, NULL },
 };
 
 struct view *screen_new(struct console *console, const char *name, const char *saved)
 {
 	for (size_t i = 0; i < COUNT(screens); i++)
-		if (strcmp(screens[i].table->name, name) == 0)
+		if (screens[i].make && strcmp(screens[i].table->name, name) == 0)
 			return screens[i].make(console, saved);
 	return NULL;
 }

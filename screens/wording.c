@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "base/when.h"
+#include "base/words.h"
 
 enum style wording_tone(enum tone tone)
 {
@@ -50,6 +51,32 @@ enum style wording_age(enum age_tier tier)
 	};
 
 	return styles[tier];
+}
+
+const char *wording_who(enum who who)
+{
+	static const char *const words[] = {
+		[WHO_CLERK] = N_("for you"),
+		[WHO_DESK] = N_("for the support desk"),
+		[WHO_ADMIN] = N_("for an administrator"),
+		[WHO_VENDOR] = N_("for the vendor"),
+		[WHO_WAREHOUSE] = N_("for the warehouse"),
+	};
+
+	return words[who];
+}
+
+const char *wording_again(enum again again)
+{
+	static const char *const words[] = {
+		[AGAIN_NO] = N_("the same again fails again"),
+		[AGAIN_LATER] = N_("the same may work later"),
+		[AGAIN_FRESH] = N_("the same may work at once"),
+		[AGAIN_TOKEN] = N_("works again with a new token"),
+		[AGAIN_LOOK] = N_("it may have happened: look before anything else"),
+	};
+
+	return words[again];
 }
 
 void wording_add_age(struct buf *out, const struct record_kind *kind, int64_t fetched_at,

@@ -15,6 +15,10 @@ enum style wording_call(enum call_state state);
 enum style wording_outbox(enum outbox_state state);
 enum style wording_age(enum age_tier tier);
 
+/* For whom the error book's page is, and whether to try again: gettext. */
+const char *wording_who(enum who who);
+const char *wording_again(enum again again);
+
 /* "18m !": the age of something fetched then, with the sign of its tier. */
 void wording_add_age(struct buf *out, const struct record_kind *kind, int64_t fetched_at,
 		     int64_t now_ms);
