@@ -87,13 +87,15 @@ static void add_time(struct buf *line, const char *what, long ms)
 
 static void add_clock(struct buf *line, int64_t off_ms)
 {
-	double seconds = (double)(off_ms < 0 ? -off_ms : off_ms) / 1000;
+	double seconds = (double)off_ms / 1000;
 
-	if (off_ms == INT64_MIN)
+	if (off_ms == INT64_MIN)	/* not told */
 		return;
 	buf_add(line, "   ");
-	buf_addf(line, off_ms < 0 ? _("its clock is %.1f s behind ours")
-				  : _("its clock is %.1f s ahead of ours"), seconds);
+	if (seconds < 0)
+		buf_addf(line, _("its clock is %.1f s behind ours"), -seconds);
+	else
+		buf_addf(line, _("its clock is %.1f s ahead of ours"), seconds);
 }
 
 static void add_timing(struct text *text, const struct call *call)

@@ -267,6 +267,29 @@ static void put_text(struct putting *putting, const char *path, const char *text
 static void put_fields(struct putting *putting, const struct field *fields,
 		       const struct json *object, const char *holder);
 
+static bool begins_with(const char *name, const char *member)
+{
+	size_t length = strlen(member);
+
+	return strncmp(name, member, length) == 0 && (!name[length] || name[length] == '.');
+}
+
+/* Members that no field stands for, not even "org.code" for "org". */
+static size_t count_strangers(const struct field *fields, const struct json *object)
+{
+	size_t count = 0;
+
+	for (const struct json *member = json_first(object); member && json_name(member);
+	     member = json_next(member)) {
+		const struct field *field = fields;
+
+		while (field && field->name && !begins_with(field->name, json_name(member)))
+			field++;
+		count += !field || !field->name;
+	}
+	return count;
+}
+
 static void put_rows(struct putting *putting, const struct field *field, const struct json *rows,
 		     const char *path)
 {
@@ -276,6 +299,7 @@ static void put_rows(struct putting *putting, const struct field *field, const s
 		struct buf line = BUF_INIT;
 
 		buf_addf(&line, "%s.%zu.", path, number++);
+		putting->left_out += count_strangers(field->fields, row);
 		put_fields(putting, field->fields, row, line.text);
 		buf_clear(&line);
 	}
@@ -315,6 +339,7 @@ static void put_fields(struct putting *putting, const struct field *fields,
 			put_rows(putting, fields, value, path.text);
 		} else if (fields->kind == FIELD_OBJECT && fields->fields) {
 			buf_add_char(&path, '.');
+			putting->left_out += count_strangers(fields->fields, value);
 			put_fields(putting, fields->fields, value, path.text);
 		} else {
 			put_value(putting, fields, value, path.text);

@@ -26,7 +26,7 @@ struct request *filling_request(const struct filling *filling, const struct form
 				struct settings *settings, struct error *error);
 /* Puts what a request says into the form, where nothing stands yet but initial values. Private
  * values that are not of the `shown` groups are veiled, passwords left out. Gives how many values
- * could not be put as they are, because they hold what no terminal shows. */
+ * could not be put: they hold what no terminal shows, or the form has no field for them. */
 size_t filling_put(const struct filling *filling, struct form *form, const struct request *request,
 		   unsigned shown);
 

@@ -364,9 +364,8 @@ static void fill(struct operation_screen *self, const struct request *request, u
 	self->ready = true;
 	if (left_out > 0)
 		ui_say(self->screen.view.ui, STYLE_WAITING,
-		       ngettext("%zu value holds signs that cannot be shown and is left out",
-				"%zu values hold signs that cannot be shown and are left out",
-				left_out),
+		       ngettext("%zu value has no place in the form and is left out",
+				"%zu values have no place in the form and are left out", left_out),
 		       left_out);
 }
 

@@ -198,7 +198,7 @@ static void say(struct console *console, enum outbox_deed deed, size_t done)
 		[OUTBOX_CHECK] = N_("asked whether it happened"),
 		[OUTBOX_SEND] = N_("sent"),
 		[OUTBOX_DROP] = N_("given up"),
-		[OUTBOX_EDIT] = N_("in a form now"),
+		[OUTBOX_EDIT] = "",
 	};
 
 	ui_say(console->ui, STYLE_MESSAGE, "%s (%zu)", word(words[deed]), done);
@@ -218,7 +218,7 @@ void outbox_items_do(struct console *console, enum outbox_deed deed, const int64
 	}
 	if (error.kind != ERROR_NONE)
 		ui_complain(console->ui, &error);
-	else
+	else if (deed != OUTBOX_EDIT)	/* the form speaks for itself */
 		say(console, deed, done);
 	console_changed(console);
 }
