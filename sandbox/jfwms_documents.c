@@ -178,7 +178,8 @@ static void fill_receipt(struct world *world, const char *number, int64_t create
 	play_jfwms_announce(world, receipt);
 	for (size_t i = 0; i < steps && i < COUNT(times); i++) {
 		play_jfwms_move_receipt(world, receipt);
-		item_set_time(receipt, times[i], data_past(world, created + (int64_t)(i + 1) * 9 * HOUR), ZONE_UTC);
+		item_set_time(receipt, times[i],
+			      data_past(world, created + (int64_t)(i + 1) * 9 * HOUR), ZONE_UTC);
 	}
 	shelf_schedule(&world->books[JFWMS_RECEIPTS], receipt,
 		       steps < COUNT(times) ? world->born_ms + HOUR +

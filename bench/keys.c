@@ -1,0 +1,149 @@
+/* From the key to the paint: the console beside a minimal curses program, both on the same rows.
+ *
+ *	bench-keys TALLYMAN CONFIG STORE FLOOR ROWS CODE
+ *
+ * Each sample of one is followed by a sample of the other, so that both see the same machine. CODE is
+ * a code that the store knows. */
+#include <stdio.h>
+#include <string.h>
+
+#include "bench/report.h"
+#include "bench/tty.h"
+
+enum { STARTS = 15, DOWNS = 300, PAGES = 150, FILTERS = 20, LOOKUPS = 30, IDLE_SECONDS = 65 };
+
+static const char down[] = "\033OB", page_down[] = "\033[6~";
+
+struct pair {
+	const char *const *ours, *const *theirs;	/* how each is started */
+	struct tty a, b;
+};
+
+static void measure_start(struct pair *pair)
+{
+	struct samples ours = { 0 }, theirs = { 0 };
+	struct paint paint;
+
+	for (int i = 0; i < STARTS; i++) {
+		if (tty_start(&pair->a, pair->ours, &paint))
+			samples_add(&ours, paint.ms);
+		tty_stop(&pair->a);
+		if (tty_start(&pair->b, pair->theirs, &paint))
+			samples_add(&theirs, paint.ms);
+		tty_stop(&pair->b);
+	}
+	report_ratio("start to first full screen", &ours, &theirs, 3, 0);
+	samples_clear(&ours);
+	samples_clear(&theirs);
+}
+
+static void measure_key(struct pair *pair, const char *figure, const char *key, int count,
+			double most, double most_p99, double most_bytes)
+{
+	struct samples ours = { 0 }, theirs = { 0 }, bytes = { 0 };
+
+	for (int i = 0; i < count; i++) {
+		struct paint paint = tty_press(&pair->a, key);
+
+		samples_add(&ours, paint.ms);
+		samples_add(&bytes, (double)paint.bytes);
+		samples_add(&theirs, tty_press(&pair->b, key).ms);
+	}
+	report_ratio(figure, &ours, &theirs, most, most_p99);
+	report_limit("  bytes", samples_percentile(&bytes, 50), "median", most_bytes);
+	samples_clear(&ours);
+	samples_clear(&theirs);
+	samples_clear(&bytes);
+}
+
+/* The last character of a filter, with all before it typed. */
+static double filter(struct tty *tty, const char *const typed[])
+{
+	struct paint paint = { 0, 0 };
+
+	tty_press(tty, "/");
+	for (size_t i = 0; typed[i]; i++)
+		paint = tty_press(tty, typed[i]);
+	return paint.ms;
+}
+
+static void measure_filter(struct pair *pair)
+{
+	static const char *const typed[] = { "深", "圳", NULL };
+	struct samples ours = { 0 }, theirs = { 0 };
+
+	for (int i = 0; i < FILTERS; i++) {
+		samples_add(&ours, filter(&pair->a, typed));
+		tty_press(&pair->a, "\033");
+		tty_press(&pair->a, "\033");
+		samples_add(&theirs, filter(&pair->b, typed));
+		tty_press(&pair->b, "\033");
+		tty_press(&pair->b, "\177\177");
+	}
+	report_ratio("filter by two characters", &ours, &theirs, 0, 0);
+	samples_clear(&ours);
+	samples_clear(&theirs);
+}
+
+/* A scan: the code as a burst, at the screen one is on. */
+static void measure_lookup(struct tty *tty, const char *code)
+{
+	struct samples times = { 0 }, bytes = { 0 };
+	char burst[100];
+
+	snprintf(burst, sizeof(burst), "%s\r", code);
+	for (int i = 0; i < LOOKUPS; i++) {
+		struct paint paint = tty_press(tty, burst);
+
+		samples_add(&times, paint.ms);
+		samples_add(&bytes, (double)paint.bytes);
+		tty_press(tty, "\033[24~");
+	}
+	report_limit("look-up from the store, median", samples_percentile(&times, 50), "ms", 0);
+	report_limit("look-up from the store, p99", samples_percentile(&times, 99), "ms", 0);
+	report_limit("  bytes", samples_percentile(&bytes, 50), "median", 4096);
+	samples_clear(&times);
+	samples_clear(&bytes);
+}
+
+static void measure_idle(struct tty *tty)
+{
+	size_t bytes;
+	long wakeups;
+
+	tty_idle(tty, IDLE_SECONDS, &bytes, &wakeups);
+	printf("idle for %d s: %zu bytes, woken %ld times (the clock shows minutes)\n", IDLE_SECONDS,
+	       bytes, wakeups);
+}
+
+int main(int count, char **arguments)
+{
+	struct pair pair;
+	struct paint paint, other;
+
+	if (count < 7) {
+		fprintf(stderr, "usage: bench-keys TALLYMAN CONFIG STORE FLOOR ROWS CODE\n");
+		return 64;
+	}
+	pair.ours = (const char *const[]){ arguments[1], "--config", arguments[2], "--store", arguments[3],
+				"--offline", NULL };
+	pair.theirs = (const char *const[]){ arguments[4], arguments[5], NULL };
+	report_head("milliseconds", "tallyman", "minimal");
+	measure_start(&pair);
+	if (!tty_start(&pair.a, pair.ours, &paint) || !tty_start(&pair.b, pair.theirs, &other))
+		return 1;
+	tty_press(&pair.a, "\t");
+	paint = tty_press(&pair.a, "1\r");
+	measure_key(&pair, "Down", down, DOWNS, 1.5, 2, 200);
+	measure_key(&pair, "PageDown", page_down, PAGES, 1.5, 0, 0);
+	measure_filter(&pair);
+	report_limit("opening the list of orders", paint.ms, "ms", 0);
+	report_limit("  bytes", (double)paint.bytes, "", 4096);
+	measure_lookup(&pair.a, arguments[6]);
+	report_limit("memory (PSS)", tty_memory_mib(&pair.a), "MiB", 16);
+	report_limit("memory of the minimal program", tty_memory_mib(&pair.b), "MiB", 0);
+	measure_idle(&pair.a);
+	tty_stop(&pair.a);
+	tty_stop(&pair.b);
+	return 0;
+}
