@@ -10,9 +10,14 @@ struct walk {
 	const char *next, *end;
 };
 
+static bool is_one_of(const char *bytes, char byte)
+{
+	return byte && strchr(bytes, byte);
+}
+
 static void skip_blanks(struct walk *walk)
 {
-	while (walk->next < walk->end && memchr(" \t\r\n", *walk->next, 4))
+	while (walk->next < walk->end && is_one_of(" \t\r\n", *walk->next))
 		walk->next++;
 }
 
@@ -65,7 +70,7 @@ static struct raw take_value(struct walk *walk)
 	else if (*walk->next == '{' || *walk->next == '[')
 		skip_container(walk);
 	else
-		while (walk->next < walk->end && !memchr(",]} \t\r\n", *walk->next, 7))
+		while (walk->next < walk->end && !is_one_of(",]} \t\r\n", *walk->next))
 			walk->next++;
 	value.length = (size_t)(walk->next - value.bytes);
 	return value;

@@ -94,6 +94,14 @@ static const struct setting serve[] = {
 	  .help = N_("secret path of a vendor's pushes: path.jfwms = /some/secret") },
 	{ .name = "certificate", .kind = SETTING_FILE, .help = N_("TLS certificate, PEM") },
 	{ .name = "key", .kind = SETTING_FILE, .help = N_("TLS key, PEM") },
+	{ .name = "max_body_kib", .kind = SETTING_NUMBER, .initial = "1024", .least = 4,
+	  .most = 16384, .help = N_("largest push that is taken, in KiB") },
+	{ .name = "timeout_s", .kind = SETTING_NUMBER, .initial = "20", .least = 1, .most = 600,
+	  .help = N_("seconds a request may take to come, and its answer to be taken") },
+	{ .name = "max_connections", .kind = SETTING_NUMBER, .initial = "512", .least = 2,
+	  .most = 10000, .help = N_("connections at once") },
+	{ .name = "max_connections_of_one", .kind = SETTING_NUMBER, .initial = "128", .least = 1,
+	  .most = 10000, .help = N_("connections at once from one address") },
 	{ 0 },
 };
 static const struct setting keys[] = {
