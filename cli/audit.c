@@ -6,21 +6,44 @@
 #include "base/words.h"
 #include "cli/cli.h"
 #include "src/audit.h"
+#include "src/mask.h"
 
 enum { LIMIT = 100, LIMIT_MOST = 1000000 };
+
+/* What a person gave as a reason may hold the number that was asked for. */
+struct texts {
+	struct buf subject, detail;
+};
+
+static void read_texts(struct texts *texts, const struct audit_row *row)
+{
+	*texts = (struct texts){ BUF_INIT, BUF_INIT };
+	mask_add_free_text(&texts->subject, row->subject);
+	mask_add_free_text(&texts->detail, row->detail);
+}
+
+static void clear_texts(struct texts *texts)
+{
+	buf_clear(&texts->subject);
+	buf_clear(&texts->detail);
+}
 
 static struct json *row_json(const struct audit_row *row)
 {
 	struct json *object = json_new_object();
+	struct texts texts;
+
+	read_texts(&texts, row);
 
 	json_set(object, "id", json_new_integer(row->id));
 	cli_set_time(object, "at", row->at);
 	json_set_text(object, "person", row->person);
 	json_set_text(object, "origin", *row->origin ? row->origin : NULL);
 	json_set_text(object, "action", row->action);
-	json_set_text(object, "subject", row->subject);
-	json_set_text(object, "detail", *row->detail ? row->detail : NULL);
+	json_set_text(object, "subject", texts.subject.text);
+	json_set_text(object, "detail", texts.detail.length ? texts.detail.text : NULL);
 	json_set_text(object, "digest", row->digest);
+	clear_texts(&texts);
 	return object;
 }
 
@@ -28,16 +51,19 @@ static bool list_row(void *context, const struct audit_row *row)
 {
 	struct json *array = context;
 	struct buf line = BUF_INIT;
+	struct texts texts;
 
 	if (array) {
 		json_append(array, row_json(row));
 		return true;
 	}
+	read_texts(&texts, row);
 	buf_addf(&line, "%6lld  ", (long long)row->id);
 	when_add(&line, row->at, WHEN_LOCAL, WHEN_PLAIN);
 	buf_addf(&line, "  %-10s %-15s %-16s %s  %s\n", row->person, row->origin, row->action,
-		 row->subject, row->detail);
+		 texts.subject.text, texts.detail.text);
 	cli_print(line.text);
+	clear_texts(&texts);
 	buf_clear(&line);
 	return true;
 }

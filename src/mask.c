@@ -2,12 +2,18 @@
 #include "src/mask.h"
 
 #include <ctype.h>
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
 #include "base/utf8.h"
 
-enum { PHONE_DIGITS = 11, ADDRESS_MOST = 12 };
+enum {
+	PHONE_DIGITS = 11,
+	ADDRESS_MOST = 12,
+	HIDDEN_MOST = 16,	/* private texts of one object that its other texts are searched for */
+	HIDDEN_LEAST = 4,	/* bytes: shorter ones occur by chance */
+};
 
 /* Appends the first characters of a text. */
 static void add_first(struct buf *buf, const char *text, size_t count)
@@ -95,21 +101,64 @@ void mask_add_text(struct buf *buf, const char *text, enum mask mask)
 	}
 }
 
+/* ---- free text ---- */
+
+/* Bytes of an ideograph at the beginning of the text; 0: it begins with something else. */
+static size_t ideograph(const char *text)
+{
+	uint32_t character = 0;
+	size_t used = utf8_decode(text, strlen(text), &character);
+
+	return character >= 0x4E00 && character <= 0x9FFF ? used : 0;
+}
+
+/* Words of carriers and warehouses that bring a name: with a blank or colon between, and two or three
+ * ideographs that end there, it is one. */
+static size_t name_after_title(const char *text, size_t *name)
+{
+	static const char *const titles[] = { "派送员", "派件员", "快递员", "配送员", "业务员",
+					      "操作员", "司机",	  "收件人", "收货人", "发件人",
+					      "寄件人", "联系人", "签收人", "取件人" };
+	size_t length = 0, count = 0, used;
+
+	for (size_t i = 0; i < COUNT(titles) && !length; i++)
+		if (strncmp(text, titles[i], strlen(titles[i])) == 0)
+			length = strlen(titles[i]);
+	if (!length)
+		return 0;
+	*name = length + strspn(text + length, " :");
+	if (strncmp(text + *name, "：", strlen("：")) == 0)
+		*name += strlen("：");
+	if (*name == length)
+		return 0;
+	for (length = *name; (used = ideograph(text + length)) > 0; length += used)
+		count++;
+	return count == 2 || count == 3 ? length : 0;
+}
+
+static bool is_phone(const char *text, size_t digits)
+{
+	return digits == PHONE_DIGITS && text[0] == '1' && text[1] >= '3';
+}
+
 void mask_add_free_text(struct buf *buf, const char *text)
 {
 	while (*text) {
-		size_t digits = strspn(text, "0123456789");
+		size_t digits = strspn(text, "0123456789"), name = 0;
+		size_t titled = digits ? 0 : name_after_title(text, &name);
 
-		if (digits == PHONE_DIGITS && text[0] == '1' && text[1] >= '3') {
+		if (is_phone(text, digits)) {
 			buf_add_bytes(buf, text, 3);
 			buf_add(buf, "****");
 			buf_add_bytes(buf, text + 7, 4);
+		} else if (titled) {
+			buf_add_bytes(buf, text, name);
+			add_first(buf, text + name, 1);
+			buf_add(buf, "**");
 		} else {
-			buf_add_bytes(buf, text, digits);
+			buf_add_bytes(buf, text, digits ? digits : 1);
 		}
-		text += digits;
-		if (*text)
-			buf_add_char(buf, *text++);
+		text += titled ? titled : digits ? digits : 1;
 	}
 }
 
@@ -155,36 +204,108 @@ static bool is_shown(const struct masking *masking, enum mask mask)
 	return mask != MASK_SECRET && (masking->shown & 1u << (mask ? mask : MASK_PHONE));
 }
 
-static void mask_member(struct json *object, const struct json *member, enum mask mask)
-{
-	struct buf masked = BUF_INIT;
-	const char *text = json_text(member);
+/* Private texts of one object: a memo beside them may name the same person again. */
+struct hidden {
+	struct {
+		char *text;
+		enum mask mask;
+	} texts[HIDDEN_MOST];
+	size_t count;
+};
 
-	if (mask)
-		mask_add_text(&masked, text, mask);
-	else
-		mask_add_free_text(&masked, text);
-	if (strcmp(masked.text, text) != 0)
-		json_set_text(object, json_name(member), masked.text);
+static enum mask mask_of_child(const struct json *child, const struct masking *masking,
+			       enum mask outer)
+{
+	if (outer || !json_name(child))
+		return outer;
+	return mask_of(masking->vendor, masking->about, json_name(child));
+}
+
+static void collect_hidden(struct hidden *hidden, const struct json *object,
+			   const struct masking *masking, enum mask outer)
+{
+	hidden->count = 0;
+	for (const struct json *child = json_first(object); child; child = json_next(child)) {
+		enum mask mask = mask_of_child(child, masking, outer);
+		const char *text = json_text(child);
+
+		if (!text || !mask || mask == MASK_SECRET || is_shown(masking, mask) ||
+		    strlen(text) < HIDDEN_LEAST || hidden->count == HIDDEN_MOST)
+			continue;
+		hidden->texts[hidden->count].text = mem_copy(text);
+		hidden->texts[hidden->count++].mask = mask;
+	}
+}
+
+/* Appends the text with what is hidden beside it masked here, too. */
+static void add_without(struct buf *buf, const char *text, const struct hidden *hidden)
+{
+	while (*text) {
+		size_t i = 0;
+
+		while (i < hidden->count && strncmp(text, hidden->texts[i].text,
+						    strlen(hidden->texts[i].text)) != 0)
+			i++;
+		if (i < hidden->count) {
+			mask_add_text(buf, hidden->texts[i].text, hidden->texts[i].mask);
+			text += strlen(hidden->texts[i].text);
+		} else {
+			buf_add_char(buf, *text++);
+		}
+	}
+}
+
+static void add_masked(struct buf *buf, const char *text, enum mask mask,
+		       const struct hidden *hidden)
+{
+	struct buf without = BUF_INIT;
+
+	if (mask) {
+		mask_add_text(buf, text, mask);
+		return;
+	}
+	add_without(&without, text, hidden);
+	mask_add_free_text(buf, without.text);
+	buf_clear(&without);
+}
+
+/* A member by its name, an element of a list by its number. */
+static void mask_child(struct json *parent, const struct json *child, size_t index, enum mask mask,
+		       const struct hidden *hidden)
+{
+	struct buf masked = BUF_INIT, step = BUF_INIT;
+
+	add_masked(&masked, json_text(child), mask, hidden);
+	if (strcmp(masked.text, json_text(child)) != 0 && json_name(child)) {
+		json_set_text(parent, json_name(child), masked.text);
+	} else if (strcmp(masked.text, json_text(child)) != 0) {
+		buf_addf(&step, "%zu", index);
+		json_put(parent, step.text, json_new_string(masked.text), NULL);
+	}
 	buf_clear(&masked);
+	buf_clear(&step);
 }
 
 /* A private list or object loses its texts whole. */
-static void mask_all(struct json *value, const struct masking *masking, enum mask mask)
+static void mask_all(struct json *value, const struct masking *masking, enum mask outer)
 {
 	const struct json *child = json_first(value), *next;
+	struct hidden hidden;
+	size_t index = 0;
 
-	for (; child; child = next) {
-		enum mask own = mask || !json_name(child) ? mask :
-				mask_of(masking->vendor, masking->about, json_name(child));
+	collect_hidden(&hidden, value, masking, outer);
+	for (; child; child = next, index++) {
+		enum mask mask = mask_of_child(child, masking, outer);
 
 		next = json_next(child);
 		if (json_is(child, JSON_OBJECT) || json_is(child, JSON_ARRAY))
-			mask_all(json_editable(value, child), masking, own);
-		else if (json_name(child) && json_text(child) && !is_shown(masking, own) &&
-			 (own || json_is(child, JSON_STRING)))
-			mask_member(value, child, own);
+			mask_all(json_editable(value, child), masking, mask);
+		else if (json_text(child) && !is_shown(masking, mask) &&
+			 (mask || json_is(child, JSON_STRING)))
+			mask_child(value, child, index, mask, &hidden);
 	}
+	for (size_t i = 0; i < hidden.count; i++)
+		free(hidden.texts[i].text);
 }
 
 void mask_json_but(struct json *value, const struct vendor *vendor, const char *about,

@@ -14,14 +14,15 @@ void mask_add_text(struct buf *buf, const char *text, enum mask mask);
 /* How a member of this name is masked in what the vendor says, or we say, about `about`: an
  * operation's name or a record's kind. */
 enum mask mask_of(const struct vendor *vendor, const char *about, const char *member);
-/* Masks every private member in place, at any depth; free texts lose phone numbers. */
+/* Masks every private member in place, at any depth; free texts lose phone numbers, and what is
+ * hidden beside them. */
 void mask_json(struct json *value, const struct vendor *vendor, const char *about);
 /* The same but for the groups of `shown`, a sum of 1u << mask; passwords are never among them. */
 void mask_json_but(struct json *value, const struct vendor *vendor, const char *about,
 		   unsigned shown);
 /* Which groups of private members there are in it, as such a sum. */
 unsigned mask_groups(const struct json *value, const struct vendor *vendor, const char *about);
-/* Appends free text (a vendor's message) without phone numbers in it. */
+/* Appends free text (a vendor's message) without phone numbers, and names behind a title, in it. */
 void mask_add_free_text(struct buf *buf, const char *text);
 
 #endif
