@@ -261,6 +261,13 @@ const char *settings_secret(struct settings *settings, const char *section, cons
 	return NULL;
 }
 
+bool settings_choose(struct settings *settings, const char *section, const char *key,
+		     const char *value, struct error *error)
+{
+	return take_entry(settings,
+			  &(struct conf_entry){ section, key, value, SETTING_CHOSEN }, error);
+}
+
 /* ---- vendors ---- */
 
 bool settings_has_vendor(const struct settings *settings, const struct vendor *vendor)

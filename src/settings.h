@@ -33,6 +33,12 @@ bool settings_has(const struct settings *settings, const char *section, const ch
 const char *settings_secret(struct settings *settings, const char *section, const char *key,
 			    struct error *error);
 
+/* From now on the value counts, whatever the file says: what a person chose for himself. ERROR_SETUP
+ * if it is no possible one. */
+bool settings_choose(struct settings *settings, const char *section, const char *key,
+		     const char *value, struct error *error);
+enum { SETTING_CHOSEN = -1 };	/* the line of such a value */
+
 /* Has the vendor a section, and is it enabled? */
 bool settings_has_vendor(const struct settings *settings, const struct vendor *vendor);
 /* ERROR_SETUP if it has no section, is disabled or lacks a key it cannot do without. */
@@ -43,13 +49,13 @@ int settings_zone(const struct settings *settings, const struct vendor *vendor);
 /* "vendor jfwms". */
 const char *settings_vendor_section(const struct vendor *vendor);
 
-/* Every key the table knows, set or not, in the table's order; `line` is 0 if built-in. */
+/* Every key the table knows, set or not, in the table's order. */
 struct setting_value {
 	const char *section, *key;
 	const struct setting *setting;
 	const char *value;	/* "" for a secret that is set: see `secret` */
 	bool secret;
-	int line;
+	int line;	/* 0: built-in */
 };
 typedef void settings_visit(void *context, const struct setting_value *value);
 void settings_each(const struct settings *settings, settings_visit *visit, void *context);
