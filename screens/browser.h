@@ -66,6 +66,8 @@ struct view *browser_new(struct console *console, const struct browser_table *ta
 			 const char *saved);
 /* The record under the cursor; NULL: there is none. */
 struct item *browser_item(const struct browser *browser);
+/* Appends what others know it by: the first of its codes that is no path of ours. */
+void browser_add_code(const struct item *item, struct buf *code);
 /* Shows the tree its code is in, or asks everyone about its number. */
 void browser_track(struct console *console, const struct item *item);
 /* Appends what stands in a column, made harmless. */
@@ -88,6 +90,7 @@ void browser_deed(struct view *view);	/* the one that the command is called by *
 void browser_choose(struct view *view);
 void browser_trace(struct view *view);
 void browser_source(struct view *view);
+void browser_timeline(struct view *view);
 void browser_copy(struct view *view);
 void browser_write(struct view *view);
 void browser_reveal(struct view *view);
@@ -112,6 +115,8 @@ const char *browser_why_no_export(struct view *view);
 	  .run = browser_open }, \
 	{ "track", "t", N_("Trace"), N_("Ask everyone about its number, or show its tree"), NULL, \
 	  COMMAND_ROW, '7', .run = browser_trace }, \
+	{ "timeline", "o", N_("Timeline"), N_("All that is known of it, in the order it happened"), \
+	  NULL, COMMAND_ROW, '8', .run = browser_timeline }, \
 	{ "source", NULL, N_("Source"), N_("The call it came with: request, reply, signature"), NULL, \
 	  COMMAND_ROW, '9', .why = browser_why_no_source, .run = browser_source }, \
 	{ "refresh", "F5 R C-r", N_("Refresh"), \

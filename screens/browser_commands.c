@@ -42,8 +42,7 @@ void browser_open(struct view *view)
 		console_show(console(view), item);
 }
 
-/* What others know it by: the first code that is no path of ours. */
-static void add_code(const struct item *item, struct buf *code)
+void browser_add_code(const struct item *item, struct buf *code)
 {
 	for (const char *line = item->codes; *line; line += strcspn(line, "\n") + 1) {
 		size_t length = strcspn(line, "\n");
@@ -62,7 +61,7 @@ void browser_track(struct console *console, const struct item *item)
 {
 	struct buf code = BUF_INIT;
 
-	add_code(item, &code);
+	browser_add_code(item, &code);
 	if (item->vendor && item->kind && fetch_has_below(item->vendor, item->kind->name))
 		ui_push(console->ui, flow_new(console, code.text));
 	else
@@ -76,6 +75,17 @@ void browser_trace(struct view *view)
 
 	if (item)
 		browser_track(console(view), item);
+}
+
+void browser_timeline(struct view *view)
+{
+	struct item *item = browser_item(browser(view));
+	struct buf code = BUF_INIT;
+
+	if (item)
+		browser_add_code(item, &code);
+	console_show_timeline(console(view), code.text);
+	buf_clear(&code);
 }
 
 void browser_source(struct view *view)

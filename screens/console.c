@@ -7,6 +7,7 @@
 #include "base/clock.h"
 #include "base/when.h"
 #include "base/words.h"
+#include "screens/preference.h"
 #include "screens/session.h"
 #include "screens/setup.h"
 #include "ui/terminal.h"
@@ -158,6 +159,7 @@ bool console_begin(struct console *console, const struct console_options *option
 	*console = (struct console){ .changed = true };
 	if (!backend_open(&console->backend, &backend, error))
 		return false;
+	preference_load(&console->backend);
 	words_set_language(options->language
 				   ? options->language
 				   : settings_get(console->backend.settings, "ui", "language"));

@@ -80,6 +80,8 @@ void console_open_screen(struct view *view);
 /* The same by name; false if there is no such screen, or not any more what it was to show. */
 bool console_open(struct console *console, const char *name, const char *saved);
 bool console_show_call(struct console *console, int64_t call);	/* of the journal; false: none */
+/* All that is known of a code; false: it says nothing. */
+bool console_show_timeline(struct console *console, const char *code);
 /* What a scan box takes, in words. */
 const char *console_codes(void);
 /* In an empty scan box: signs that begin no code are still keys. True if it was one. */
@@ -91,7 +93,8 @@ bool console_type(struct view *view, struct key key);
 typedef struct view *screen_make(struct console *console, const char *saved);
 screen_make home_new, orders_new, stock_new, routes_new, pickup_new, trace_new, users_new,
 	lookup_new, detail_new, flow_new, journal_new, call_new, outbox_new, outbox_row_new,
-	drafts_new, operation_new;
+	drafts_new, operation_new, timeline_new, errors_new, vendors_new, settings_new, scanner_new,
+	doctor_new, ticket_new;
 
 /* Makes a screen by the name of its table; NULL: there is none, or it is gone. */
 struct view *screen_new(struct console *console, const char *name, const char *saved);
@@ -100,7 +103,9 @@ const struct command_table *screen_table(size_t index);
 
 extern const struct command_table home_table, orders_table, stock_table, routes_table, pickup_table,
 	trace_table, users_table, lookup_table, detail_table, flow_table, journal_table, call_table,
-	outbox_table, outbox_row_table, drafts_table, operation_table, sheet_table;
+	outbox_table, outbox_row_table, drafts_table, operation_table, sheet_table,
+	timeline_table, errors_table, vendors_table, settings_screen_table, scanner_table,
+	doctor_table, ticket_table;
 extern const struct command_table console_table;	/* what works on every screen */
 
 /* The console of a view made here; every such view begins with struct screen. */

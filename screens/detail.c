@@ -281,6 +281,15 @@ static void track(struct view *view)
 	browser_track(console_of(view), detail(view)->item);
 }
 
+static void timeline(struct view *view)
+{
+	struct buf code = BUF_INIT;
+
+	browser_add_code(detail(view)->item, &code);
+	console_show_timeline(console_of(view), code.text);
+	buf_clear(&code);
+}
+
 static const char *why_no_source(struct view *view)
 {
 	return detail(view)->item->call ? NULL : _("no call of ours brought it");
@@ -324,6 +333,8 @@ static const struct command commands[] = {
 	  COMMAND_CHANGES, '4', "C", .why = why_no_cancel, .run = do_deed },
 	{ "track", "t", N_("Trace"), N_("Ask everyone about its number, or show its tree"), NULL, 0,
 	  '7', .run = track },
+	{ "timeline", "o", N_("Timeline"), N_("All that is known of it, in the order it happened"),
+	  NULL, 0, '8', .run = timeline },
 	{ "source", NULL, N_("Source"), N_("The call it came with: request, reply, signature"), NULL,
 	  0, '9', .why = why_no_source, .run = source },
 	{ "refresh", "F5 R C-r", N_("Refresh"), N_("Ask its vendor for it once more"), .run = refresh },

@@ -10,6 +10,7 @@
 #include "base/words.h"
 #include "screens/console.h"
 #include "screens/operation.h"
+#include "screens/preference.h"
 #include "src/code.h"
 #include "ui/dialog.h"
 
@@ -163,6 +164,17 @@ static void look_up(struct view *view)
 		scan(view);
 }
 
+bool console_show_timeline(struct console *console, const char *code)
+{
+	return console_open(console, "timeline", code);
+}
+
+static void timeline(struct view *view)
+{
+	if (!console_show_timeline(here(view), ui_argument(view->ui)))
+		ui_say(view->ui, STYLE_WAITING, _("of which code? :timeline CODE"));
+}
+
 static void call(struct view *view)
 {
 	operation_choose(ui_screen(view->ui), ui_argument(view->ui));
@@ -205,13 +217,17 @@ static void offer(struct view *view, const char *title, const struct choice *cho
 	dialog_choose(ui_screen(view->ui), title, items, count, NULL, answer);
 }
 
-static void use_theme(struct view *view, const char *name)
+static void choose(struct view *view, const char *key, const char *value)
 {
 	struct error error = { 0 };
 
-	if (name && !console_use_theme(here(view), name, &error))
+	if (value && !preference_choose(here(view), key, value, &error))
 		ui_complain(view->ui, &error);
-	ui_changed(view->ui);
+}
+
+static void use_theme(struct view *view, const char *name)
+{
+	choose(view, "theme", name);
 }
 
 static void theme(struct view *view)
@@ -224,11 +240,7 @@ static void theme(struct view *view)
 
 static void use_language(struct view *view, const char *name)
 {
-	if (!name)
-		return;
-	words_set_language(name);
-	console_changed(here(view));
-	ui_changed(view->ui);
+	choose(view, "language", name);
 }
 
 static void language(struct view *view)
@@ -271,6 +283,17 @@ static const struct command commands[] = {
 	{ "outbox", .help = N_("Writes that were decided on"), .run = console_open_screen },
 	{ "call", .help = N_("Call any operation of any vendor"),
 	  .argument = N_("vendor and operation, or a letter of OSTKFU"), .run = call },
+	{ "timeline", .help = N_("All that is known of a code, in the order it happened"),
+	  .argument = N_("code"), .run = timeline },
+	{ "errors", .help = N_("What vendors' codes mean, and what to do"),
+	  .run = console_open_screen },
+	{ "vendors", .help = N_("How the vendors stand, and what of them is configured"),
+	  .run = console_open_screen },
+	{ "settings", .help = N_("Colours, language, keys, and where each is set"),
+	  .run = console_open_screen },
+	{ "scanner", .help = N_("Try a scanner: what it sends, and how"), .run = console_open_screen },
+	{ "doctor", .help = N_("What this terminal can do, and what its keys send"),
+	  .alias = "terminal", .run = console_open_screen },
 	{ "drafts", "D", .help = N_("Forms that were not sent yet"), .run = console_open_screen },
 	{ "read-only", "!", .help = N_("Lock: nothing can be changed any more"), .alias = "ro",
 	  .run = read_only },

@@ -104,7 +104,8 @@ static void read_needs(struct home *self)
 
 static const struct menu_item items[] = {
 	{ 1, "orders" }, { 2, "stock" }, { 3, "routes" }, { 4, "pickup" },
-	{ 5, "trace" },	 { 6, "journal" }, { 8, "outbox" }, { 9, "users" }, { 0 },
+	{ 5, "trace" },	 { 6, "journal" }, { 7, "errors" }, { 8, "outbox" },
+	{ 9, "users" }, { 10, "vendors" }, { 11, "settings" }, { 0 },
 };
 
 static void note(const void *context, const struct command *command, struct buf *out)
@@ -398,8 +399,14 @@ static const struct command commands[] = {
 	  .run = console_open_screen },
 	{ "journal", NULL, N_("Journal"), N_("Every call that was made, and what came back"), N_("Desk"),
 	  .run = console_open_screen },
+	{ "errors", NULL, N_("Error codes"), N_("What vendors' codes mean, and what to do"),
+	  .run = console_open_screen },
 	{ "outbox", NULL, N_("Outbox"), N_("Writes that were decided on"), .run = console_open_screen },
 	{ "users", NULL, N_("Users"), N_("Users, customers, relations and discounts"),
+	  .run = console_open_screen },
+	{ "vendors", NULL, N_("Vendors"), N_("How the vendors stand, and what of them is configured"),
+	  .run = console_open_screen },
+	{ "settings", NULL, N_("Settings"), N_("Colours, language, keys, and where each is set"),
 	  .run = console_open_screen },
 	{ 0 },
 };

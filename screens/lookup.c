@@ -416,6 +416,12 @@ static void trace(struct view *view)
 		ui_say(view->ui, STYLE_WAITING, _("there is no tree of such a record"));
 }
 
+static void timeline(struct view *view)
+{
+	if (!console_show_timeline(console_of(view), lookup(view)->looking.lookup.code.text))
+		ui_say(view->ui, STYLE_MESSAGE, _("there is no code yet"));
+}
+
 static void answer_copy(struct view *view, const char *what)
 {
 	struct item *item = selected(lookup(view));
@@ -437,6 +443,8 @@ static const struct command commands[] = {
 	  .run = go_to_box },
 	{ "refresh", "F5 R C-r", N_("Refresh"), N_("Ask everyone once more"), .run = ask_again },
 	{ "track", "t", N_("Trace"), N_("The tree that the code is in"), NULL, 0, '7', .run = trace },
+	{ "timeline", "o", N_("Timeline"), N_("All that is known of it, in the order it happened"), NULL,
+	  0, '8', .run = timeline },
 	{ "copy", "y", N_("Copy"), N_("Copy number, data or call"), NULL, COMMAND_ROW, .run = copy },
 	{ 0 },
 };

@@ -1,6 +1,9 @@
 /* Pickup codes, and the machines they are for. */
+#include <string.h>
+
 #include "base/words.h"
 #include "screens/browser.h"
+#include "screens/ticket.h"
 
 /* clang-format off */
 static const struct browser_column pickup_columns[] = {
@@ -38,9 +41,18 @@ static const struct command commands[] = {
 const struct command_table pickup_table = { "pickup", N_("Pickup codes"), commands, BROWSER_WIDGETS };
 /* clang-format on */
 
+/* A code is there to be shown to its customer. */
+static struct view *open(struct console *console, const struct item *item)
+{
+	bool is_code = item->kind && strcmp(item->kind->name, "pickup") == 0;
+
+	return is_code ? ticket_of(console, item) : detail_of(console, item);
+}
+
 static const struct browser_table browser = {
 	.commands = &pickup_table,
 	.kinds = kinds,
+	.open = open,
 };
 
 struct view *pickup_new(struct console *console, const char *saved)

@@ -15,7 +15,10 @@ static const struct {
 	{ &journal_table, journal_new }, { &call_table, call_new },
 	{ &outbox_table, outbox_new },	 { &outbox_row_table, outbox_row_new },
 	{ &drafts_table, drafts_new },	 { &operation_table, operation_new },
-	{ &sheet_table, NULL },
+	{ &timeline_table, timeline_new }, { &errors_table, errors_new },
+	{ &vendors_table, vendors_new }, { &settings_screen_table, settings_new },
+	{ &scanner_table, scanner_new }, { &doctor_table, doctor_new },
+	{ &ticket_table, ticket_new },	 { &sheet_table, NULL },
 };
 
 struct view *screen_new(struct console *console, const char *name, const char *saved)

@@ -26,6 +26,16 @@ static const struct {
 	[WEATHER_OFF] = { N_("OFF"), STYLE_BAD },
 };
 
+const char *standing_word(enum weather weather)
+{
+	return word(weathers[weather].word);
+}
+
+enum style standing_style(enum weather weather)
+{
+	return weathers[weather].style;
+}
+
 static enum weather weather_of(const struct call *call)
 {
 	switch (call->state) {

@@ -25,6 +25,8 @@ struct standing {
 
 void standing_read(struct standing *standing, struct backend *backend);
 void standing_draw(const struct standing *standing, bool offline, struct canvas canvas);
+const char *standing_word(enum weather weather);	/* translated */
+enum style standing_style(enum weather weather);
 /* NULL: it is not configured. */
 const struct vendor_standing *standing_of(const struct standing *standing,
 					  const struct vendor *vendor);
