@@ -171,14 +171,30 @@ static bool refuse_command(const char *name, struct error *error)
 			 _("there is no command \"%s\"; `tallyman --help` lists them"), name);
 }
 
+/* How to answer is known at once, so that a wrong word before it is answered that way, too. */
+static bool take_manner(struct cli *cli, int count, char **arguments, struct error *error)
+{
+	const char *language = NULL;
+
+	for (int i = 1; i < count && strcmp(arguments[i], "--") != 0; i++) {
+		cli->options.json |= strcmp(arguments[i], "--json") == 0;
+		if (strncmp(arguments[i], "--lang=", 7) == 0)
+			language = arguments[i] + 7;
+		else if (strcmp(arguments[i], "--lang") == 0 && i + 1 < count)
+			language = arguments[i + 1];
+	}
+	if (language && strcmp(language, "zh_CN") != 0 && strcmp(language, "en") != 0)
+		return error_set(error, ERROR_USAGE, _("--lang takes zh_CN or en, not \"%s\""),
+				 language);
+	words_set_language(language);
+	return true;
+}
+
 static bool take_arguments(struct cli *cli, int count, char **arguments,
 			   const struct cli_command **command, struct error *error)
 {
 	bool options_end = false;
 
-	/* known at once, so that a wrong word before it is answered as JSON, too */
-	for (int i = 1; i < count && strcmp(arguments[i], "--") != 0; i++)
-		cli->options.json |= strcmp(arguments[i], "--json") == 0;
 	for (int i = 1; i < count; i++) {
 		const char *argument = arguments[i];
 
@@ -239,8 +255,8 @@ bool cli_parse(struct cli *cli, int count, char **arguments, const struct cli_co
 
 	*cli = (struct cli){ .words = mem_alloc((size_t)count * sizeof(char *)) };
 	*command = NULL;
-	fine = take_arguments(cli, count, arguments, command, &error);
-	words_set_language(cli->options.language);
+	fine = take_manner(cli, count, arguments, &error) &&
+	       take_arguments(cli, count, arguments, command, &error);
 	*exit = EXIT_FINE;
 	if (fine && cli->options.help) {
 		if (*command)

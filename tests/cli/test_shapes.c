@@ -1,0 +1,289 @@
+/* The JSON of every command: its members, their kinds, and the exit code that goes with it. */
+#include "tests/unit/test.h"
+
+#include "tests/cli/command.h"
+
+#define RECORD_BRIEF                                                                               \
+	{ "kind", TEXT }, { "vendor", TEXT }, { "key", TEXT }, { "status", TEXT }, { "title", TEXT }
+#define CALL_MEMBERS                                                                               \
+	{ "vendor", TEXT }, { "operation", TEXT }, { "ok", TRUTH }, { "state", TEXT },             \
+		{ "source", TEXT, true }, { "fetched_at", TIME, true }, { "age_s", NUMBER, true }, \
+		{ "http", NUMBER, true }, { "code", TEXT, true }, { "message", TEXT, true },       \
+		{ "trace", TEXT, true }, { "took_ms", NUMBER, true }, { "call", ID, true },        \
+		{ "data", ANY, true }, { "records", LIST }, { "advice", OBJECT, true }
+
+static const struct member call_members[] = { CALL_MEMBERS, { 0 } };
+static const struct member brief_members[] = { RECORD_BRIEF, { 0 } };
+static const struct member record_members[] = { RECORD_BRIEF,
+						{ "source", TEXT },
+						{ "fetched_at", TIME },
+						{ "age_s", NUMBER },
+						{ "data", OBJECT },
+						{ 0 } };
+
+/* ---- call, lookup ---- */
+
+static void a_call_tells_all(void **state)
+{
+	const struct harbour *harbour = *state;
+	struct json *object =
+		run(harbour, WORDS("call", "jfwms", "order.get", "erpNo=ERP-20250301-0007"), 0);
+
+	assert_members(object, call_members, "call");
+	assert_members(json_at(object, "records.0"), brief_members, "record of a call");
+	assert_says(object, "ok", "true");
+	assert_says(object, "state", "done");
+	assert_says(object, "source", "live");
+	assert_says(object, "age_s", "0");
+	assert_says(object, "records.0.key", "ERP-20250301-0007");
+	assert_says(object, "data.logisticsFee", "8.75");
+	json_free(object);
+	/* out of the store, with its real age */
+	object = run(harbour,
+		     WORDS("--offline", "call", "jfwms", "order.get", "erpNo=ERP-20250301-0007"), 2);
+	assert_members(object, call_members, "call offline");
+	assert_says(object, "source", "cache");
+	assert_says(object, "ok", "true");
+	json_free(object);
+	/* nothing to be had */
+	object = run(harbour, WORDS("--offline", "call", "jfwms", "order.get", "erpNo=X"), 69);
+	assert_members(object, call_members, "call unreachable");
+	assert_says(object, "state", "unreachable");
+	assert_says(object, "source", NULL);
+	assert_says(object, "ok", "false");
+	assert_non_null(json_text_at(object, "error.text"));
+	json_free(object);
+	object = run(harbour, WORDS("call", "jfwms", "order.get", "erpNo=NOPE-1"), 1);
+	assert_members(object, call_members, "call refused");
+	assert_says(object, "state", "refused");
+	assert_members(json_member(object, "advice"),
+		       (struct member[]){ { "meaning", TEXT }, { "remedy", TEXT }, { "retry", TEXT },
+					  { "who", TEXT }, { 0 } },
+		       "advice");
+	json_free(object);
+}
+
+static void lookup_tells_who_knows(void **state)
+{
+	static const struct member members[] = { { "ok", TRUTH },	 { "query", TEXT },
+						 { "looks_like", LIST }, { "looks_like.0.kind", TEXT },
+						 { "looks_like.0.why", TEXT }, { "answers", LIST },
+						 { "records", LIST },	 { 0 } };
+	const struct harbour *harbour = *state;
+	struct json *object = run(harbour, WORDS("lookup", "ERP-20250301-0007"), 0);
+
+	assert_members(object, members, "lookup");
+	for (const struct json *answer = json_first(json_member(object, "answers")); answer;
+	     answer = json_next(answer))
+		assert_members(answer, call_members, "answer of a lookup");
+	assert_members(json_at(object, "records.0"), record_members, "record of a lookup");
+	json_free(object);
+	object = run(harbour, WORDS("--offline", "lookup", "ERP-20250301-0007"), 2);
+	assert_says(object, "ok", "true");
+	json_free(object);
+	object = run(harbour, WORDS("lookup", "NOPE-12345"), 1);
+	assert_says(object, "ok", "false");
+	assert_non_null(json_text_at(object, "error.text"));
+	json_free(object);
+	object = run(harbour, WORDS("--offline", "lookup", "NOPE-54321"), 69);
+	json_free(object);
+}
+
+/* ---- lists ---- */
+
+static void lists_are_lists(void **state)
+{
+	static const struct member calls[] = { { "call", ID },	   { "vendor", TEXT },
+					       { "operation", TEXT }, { "state", TEXT },
+					       { "asked_at", TIME },  { 0 } };
+	static const struct member rows[] = { { "id", ID },	   { "outbox", ID },
+					      { "vendor", TEXT },  { "operation", TEXT },
+					      { "state", TEXT },   { "decided_at", TIME },
+					      { "sent_at", TIME, true }, { "person", TEXT },
+					      { "values", OBJECT }, { 0 } };
+	static const struct member audits[] = { { "id", NUMBER },   { "at", TIME },
+						{ "person", TEXT }, { "action", TEXT },
+						{ "subject", TEXT }, { "digest", TEXT }, { 0 } };
+	static const struct member operations[] = { { "vendor", TEXT }, { "operation", TEXT },
+						    { "kind", TEXT },	{ "label", TEXT },
+						    { "fields", LIST }, { 0 } };
+	static const struct member errors[] = { { "vendor", TEXT }, { "meaning", TEXT },
+						{ "remedy", TEXT }, { 0 } };
+	static const struct member events[] = { { "at", TIME },	      { "kind", TEXT },
+						{ "label", TEXT },    { "text", TEXT },
+						{ "vendor", TEXT, true }, { 0 } };
+	static const struct member checks[] = { { "check", TEXT }, { "state", TEXT },
+						{ "text", TEXT },  { 0 } };
+	static const struct member settings[] = { { "section", TEXT }, { "key", TEXT }, { 0 } };
+	static const struct {
+		const char *words[8];
+		const char *list;
+		const struct member *members;
+	} cases[] = {
+		{ { "list", "order" }, "records", record_members },
+		{ { "list", "orders", "--find", "0007", "--vendor", "jfwms" }, "records",
+		  record_members },
+		{ { "show", "order", "jfwms", "ERP-20250301-0007" }, "related", record_members },
+		{ { "journal" }, "calls", calls },
+		{ { "journal", "list", "--limit", "2" }, "calls", calls },
+		{ { "outbox" }, "rows", rows },
+		{ { "outbox", "list" }, "rows", rows },
+		{ { "audit" }, "rows", audits },
+		{ { "operations" }, "operations", operations },
+		{ { "operations", "yesno" }, "operations", operations },
+		{ { "errors" }, "errors", errors },
+		{ { "errors", "jfwms", "10026" }, "errors", errors },
+		{ { "timeline", "ERP-20250301-0007" }, "events", events },
+		{ { "doctor" }, "checks", checks },
+		{ { "config", "blame" }, "settings", settings },
+	};
+	const struct harbour *harbour = *state;
+
+	json_free(run(harbour, WORDS("lookup", "ERP-20250301-0007"), 0));
+	json_free(run(harbour,
+		      WORDS("call", "jfwms", "order.cancel", "erpNo=ERP-20250301-0007", "--yes"), 1));
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct json *object = run(harbour, cases[i].words, 0);
+		const struct json *list = json_member(object, cases[i].list);
+
+		/* a record itself has no "ok": it is the thing that was asked for */
+		if (strcmp(cases[i].words[0], "show") != 0)
+			assert_says(object, "ok", "true");
+		if (!json_is(list, JSON_ARRAY) || !json_count(list))
+			fail_msg("%s: nothing in %s", cases[i].words[0], cases[i].list);
+		for (const struct json *one = json_first(list); one; one = json_next(one))
+			assert_members(one, cases[i].members, cases[i].words[0]);
+		json_free(object);
+	}
+}
+
+static void single_things_are_objects(void **state)
+{
+	static const struct member call[] = { { "call", ID },	      { "request", TEXT },
+					      { "timing", OBJECT },   { "question", OBJECT },
+					      { "data", ANY, true },  { "timing.total_ms", NUMBER },
+					      { "sent_bytes", NUMBER }, { 0 } };
+	const struct harbour *harbour = *state;
+	struct json *object;
+
+	json_free(run(harbour, WORDS("call", "jfwms", "order.get", "erpNo=ERP-20250301-0007"), 0));
+	object = run(harbour, WORDS("journal", "show", "1"), 0);
+	assert_members(object, call, "journal show");
+	json_free(object);
+	object = run(harbour, WORDS("journal", "curl", "1"), 0);
+	assert_tells(object, "curl", "curl -X POST");
+	json_free(object);
+	object = run(harbour, WORDS("show", "order", "jfwms", "ERP-20250301-0007"), 0);
+	assert_members(object, record_members, "show");
+	json_free(object);
+	object = run(harbour, WORDS("audit", "verify"), 0);
+	assert_members(object, (struct member[]){ { "rows", NUMBER }, { "head", TEXT }, { 0 } },
+		       "audit verify");
+	json_free(object);
+	object = run(harbour, WORDS("config", "paths"), 0);
+	assert_members(object,
+		       (struct member[]){ { "config", TEXT }, { "store", TEXT }, { "policy", TEXT },
+					  { 0 } },
+		       "config paths");
+	json_free(object);
+	object = run(harbour, WORDS("config", "check"), 0);
+	assert_members(object, (struct member[]){ { "config", TEXT }, { "vendors", LIST }, { 0 } },
+		       "config check");
+	json_free(object);
+}
+
+/* ---- writes ---- */
+
+static void writes_go_their_ways(void **state)
+{
+	const struct harbour *harbour = *state;
+	struct json *object;
+
+	object = run(harbour,
+		     WORDS("call", "yesno", "user.add", "org.code=D0012", "org.typeId=18",
+			   "userName=shape_1", "--yes"),
+		     0);
+	assert_members(object, call_members, "write");
+	assert_says(object, "state", "done");
+	assert_says(object, "outbox", "1");
+	json_free(object);
+	object = run(harbour,
+		     WORDS("--offline", "call", "yesno", "user.add", "org.code=D0012",
+			   "org.typeId=18", "userName=shape_2", "--yes"),
+		     75);
+	assert_members(object, call_members, "queued");
+	assert_says(object, "state", "queued");
+	assert_says(object, "outbox", "2");
+	json_free(object);
+	object = run(harbour, WORDS("outbox", "send"), 0);
+	assert_says(object, "rows.0.state", "done");
+	json_free(object);
+	assert_int_equal(harbour_effects(harbour, "yesno", "user.add", NULL), 2);
+	harbour_control(harbour, "POST", "/sandbox/faults?fault=close-after&times=1");
+	object = run(harbour,
+		     WORDS("call", "yesno", "user.add", "org.code=D0012", "org.typeId=18",
+			   "userName=shape_3", "--yes"),
+		     76);
+	assert_says(object, "state", "unknown");
+	json_free(object);
+	object = run(harbour, WORDS("outbox", "drop", "3"), 0);
+	assert_says(object, "rows.0.state", "dropped");
+	json_free(object);
+	object = run(harbour, WORDS("outbox", "retry", "3"), 0);
+	assert_says(object, "rows.0.state", "queued");
+	json_free(object);
+	assert_int_equal(harbour_effects(harbour, "yesno", "user.add", NULL), 3);
+	harbour_control(harbour, "POST", "/sandbox/faults?fault=garbage&times=1");
+	object = run(harbour, WORDS("call", "yesno", "trace.flow", "code=1"), 76);
+	assert_says(object, "state", "unreadable");
+	json_free(object);
+}
+
+static void roles_and_modes_refuse(void **state)
+{
+	const struct harbour *harbour = *state;
+	struct json *object;
+
+	object = run(harbour,
+		     WORDS("--read-only", "call", "yesno", "user.disable",
+			   "lsUserId=2014000000000000001", "--yes"),
+		     77);
+	assert_says(object, "error.kind", "denied");
+	json_free(object);
+	harbour_configure(harbour, "[people]\nrole = clerk\n");
+	json_free(run(harbour, WORDS("login", "jfwms"), 77));
+	json_free(run(harbour, WORDS("list", "order", "--reveal", "curious"), 77));
+}
+
+/* A vendor that tries to speak to the terminal does not reach it; 19 digits stay 19 digits. */
+static void hostile_answers_are_harmless(void **state)
+{
+	const struct harbour *harbour = *state;
+	struct json *object;
+
+	harbour_control(harbour, "POST", "/sandbox/faults?fault=hostile");
+	json_free(run(harbour, WORDS("lookup", "ERP-20250301-0007"), 0));
+	json_free(run(harbour, WORDS("list", "order"), 0));
+	json_free(run(harbour, WORDS("journal", "show", "1"), 0));
+	json_free(run(harbour, WORDS("timeline", "ERP-20250301-0007"), 0));
+	harbour_control(harbour, "DELETE", "/sandbox/faults");
+	harbour_control(harbour, "POST", "/sandbox/faults?fault=numbers");
+	object = run(harbour, WORDS("call", "yesno", "trace.flow", "code=190472795958362362"), 0);
+	assert_non_null(json_member(object, "data"));
+	json_free(object);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup(a_call_tells_all, harbour_fresh),
+		cmocka_unit_test_setup(lookup_tells_who_knows, harbour_fresh),
+		cmocka_unit_test_setup(lists_are_lists, harbour_fresh),
+		cmocka_unit_test_setup(single_things_are_objects, harbour_fresh),
+		cmocka_unit_test_setup(writes_go_their_ways, harbour_fresh),
+		cmocka_unit_test_setup(roles_and_modes_refuse, harbour_fresh),
+		cmocka_unit_test_setup(hostile_answers_are_harmless, harbour_fresh),
+	};
+
+	return cmocka_run_group_tests(tests, harbour_group_open, harbour_group_close);
+}
