@@ -9,6 +9,7 @@
 #include "base/words.h"
 #include "cli/cli.h"
 #include "src/audit.h"
+#include "src/listen.h"
 #include "src/sign.h"
 #include "ui/terminal.h"
 
@@ -89,13 +90,18 @@ static void print_command_help(const struct cli_command *command)
 static void print_version(void)
 {
 	struct terminal_facts terminal;
-	const char *curl = net_library(NULL), *openssl = sign_library(NULL);
+	const char *curl = net_library(NULL), *openssl = sign_library(NULL),
+		   *microhttpd = listen_library(NULL);
 
 	terminal_look(NULL, &terminal);
 	printf("tallyman %s\n", TALLYMAN_VERSION);
 	printf("%s\n", terminal.library);
 	printf("%s\n", curl ? curl : _("libcurl cannot be loaded"));
 	printf("%s\n", openssl ? openssl : _("OpenSSL cannot be loaded"));
+	if (microhttpd)
+		printf("libmicrohttpd %s\n", microhttpd);
+	else
+		printf("%s\n", _("libmicrohttpd cannot be loaded"));
 	printf("SQLite %s\ncJSON %s\nutf8proc %s\n", store_library(), json_library(),
 	       utf8_library());
 }

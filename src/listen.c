@@ -55,6 +55,7 @@ static struct {
 	void (*destroy_response)(struct MHD_Response *);
 	void (*suspend_connection)(struct MHD_Connection *);
 	void (*resume_connection)(struct MHD_Connection *);
+	const char *(*get_version)(void);
 } http;
 
 static bool open_library(struct error *error)
@@ -74,12 +75,18 @@ static bool open_library(struct error *error)
 		{ "MHD_destroy_response", &http.destroy_response },
 		{ "MHD_suspend_connection", &http.suspend_connection },
 		{ "MHD_resume_connection", &http.resume_connection },
+		{ "MHD_get_version", &http.get_version },
 		{ 0 },
 	};
 
 	if (!http.open)
 		http.open = library_open("libmicrohttpd.so.12", symbols, error);
 	return http.open;
+}
+
+const char *listen_library(struct error *error)
+{
+	return open_library(error) ? http.get_version() : NULL;
 }
 
 /* ---- lines ---- */

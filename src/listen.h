@@ -48,6 +48,8 @@ struct listen_counts {
 	size_t open;	/* lines that are open now */
 };
 
+/* The library's version; NULL: it cannot be loaded. */
+const char *listen_library(struct error *error);
 /* Takes over the socket of systemd if there is one. ERROR_SETUP if the address cannot be had, is not
  * on this machine and there is no certificate, or the certificate and key cannot be used. */
 struct listener *listen_open(const struct listen_options *options, struct error *error);

@@ -91,68 +91,69 @@ static void lookup_tells_who_knows(void **state)
 
 /* ---- lists ---- */
 
+static const struct member calls[] = { { "call", ID },	   { "vendor", TEXT },
+				       { "operation", TEXT }, { "state", TEXT },
+				       { "asked_at", TIME },  { 0 } };
+static const struct member rows[] = { { "id", ID },	   { "outbox", ID },
+				      { "vendor", TEXT },  { "operation", TEXT },
+				      { "state", TEXT },   { "decided_at", TIME },
+				      { "sent_at", TIME, true }, { "person", TEXT },
+				      { "values", OBJECT }, { 0 } };
+static const struct member audits[] = { { "id", NUMBER },   { "at", TIME },
+					{ "person", TEXT }, { "action", TEXT },
+					{ "subject", TEXT }, { "digest", TEXT }, { 0 } };
+static const struct member operations[] = { { "vendor", TEXT }, { "operation", TEXT },
+					    { "kind", TEXT },	{ "label", TEXT },
+					    { "fields", LIST }, { 0 } };
+static const struct member errors[] = { { "vendor", TEXT }, { "meaning", TEXT },
+					{ "remedy", TEXT }, { 0 } };
+static const struct member events[] = { { "at", TIME },	      { "kind", TEXT },
+					{ "label", TEXT },    { "text", TEXT },
+					{ "vendor", TEXT, true }, { 0 } };
+static const struct member checks[] = { { "check", TEXT }, { "state", TEXT },
+					{ "text", TEXT },  { 0 } };
+static const struct member settings[] = { { "section", TEXT }, { "key", TEXT }, { 0 } };
+static const struct {
+	const char *words[8];
+	const char *list;
+	const struct member *members;
+} lists[] = {
+	{ { "list", "order" }, "records", record_members },
+	{ { "list", "orders", "--find", "0007", "--vendor", "jfwms" }, "records",
+	  record_members },
+	{ { "show", "order", "jfwms", "ERP-20250301-0007" }, "related", record_members },
+	{ { "journal" }, "calls", calls },
+	{ { "journal", "list", "--limit", "2" }, "calls", calls },
+	{ { "outbox" }, "rows", rows },
+	{ { "outbox", "list" }, "rows", rows },
+	{ { "audit" }, "rows", audits },
+	{ { "operations" }, "operations", operations },
+	{ { "operations", "yesno" }, "operations", operations },
+	{ { "errors" }, "errors", errors },
+	{ { "errors", "jfwms", "10026" }, "errors", errors },
+	{ { "timeline", "ERP-20250301-0007" }, "events", events },
+	{ { "doctor" }, "checks", checks },
+	{ { "config", "blame" }, "settings", settings },
+};
+
 static void lists_are_lists(void **state)
 {
-	static const struct member calls[] = { { "call", ID },	   { "vendor", TEXT },
-					       { "operation", TEXT }, { "state", TEXT },
-					       { "asked_at", TIME },  { 0 } };
-	static const struct member rows[] = { { "id", ID },	   { "outbox", ID },
-					      { "vendor", TEXT },  { "operation", TEXT },
-					      { "state", TEXT },   { "decided_at", TIME },
-					      { "sent_at", TIME, true }, { "person", TEXT },
-					      { "values", OBJECT }, { 0 } };
-	static const struct member audits[] = { { "id", NUMBER },   { "at", TIME },
-						{ "person", TEXT }, { "action", TEXT },
-						{ "subject", TEXT }, { "digest", TEXT }, { 0 } };
-	static const struct member operations[] = { { "vendor", TEXT }, { "operation", TEXT },
-						    { "kind", TEXT },	{ "label", TEXT },
-						    { "fields", LIST }, { 0 } };
-	static const struct member errors[] = { { "vendor", TEXT }, { "meaning", TEXT },
-						{ "remedy", TEXT }, { 0 } };
-	static const struct member events[] = { { "at", TIME },	      { "kind", TEXT },
-						{ "label", TEXT },    { "text", TEXT },
-						{ "vendor", TEXT, true }, { 0 } };
-	static const struct member checks[] = { { "check", TEXT }, { "state", TEXT },
-						{ "text", TEXT },  { 0 } };
-	static const struct member settings[] = { { "section", TEXT }, { "key", TEXT }, { 0 } };
-	static const struct {
-		const char *words[8];
-		const char *list;
-		const struct member *members;
-	} cases[] = {
-		{ { "list", "order" }, "records", record_members },
-		{ { "list", "orders", "--find", "0007", "--vendor", "jfwms" }, "records",
-		  record_members },
-		{ { "show", "order", "jfwms", "ERP-20250301-0007" }, "related", record_members },
-		{ { "journal" }, "calls", calls },
-		{ { "journal", "list", "--limit", "2" }, "calls", calls },
-		{ { "outbox" }, "rows", rows },
-		{ { "outbox", "list" }, "rows", rows },
-		{ { "audit" }, "rows", audits },
-		{ { "operations" }, "operations", operations },
-		{ { "operations", "yesno" }, "operations", operations },
-		{ { "errors" }, "errors", errors },
-		{ { "errors", "jfwms", "10026" }, "errors", errors },
-		{ { "timeline", "ERP-20250301-0007" }, "events", events },
-		{ { "doctor" }, "checks", checks },
-		{ { "config", "blame" }, "settings", settings },
-	};
 	const struct harbour *harbour = *state;
 
 	json_free(run(harbour, WORDS("lookup", "ERP-20250301-0007"), 0));
 	json_free(run(harbour,
 		      WORDS("call", "jfwms", "order.cancel", "erpNo=ERP-20250301-0007", "--yes"), 1));
-	for (size_t i = 0; i < COUNT(cases); i++) {
-		struct json *object = run(harbour, cases[i].words, 0);
-		const struct json *list = json_member(object, cases[i].list);
+	for (size_t i = 0; i < COUNT(lists); i++) {
+		struct json *object = run(harbour, lists[i].words, 0);
+		const struct json *list = json_member(object, lists[i].list);
 
 		/* a record itself has no "ok": it is the thing that was asked for */
-		if (strcmp(cases[i].words[0], "show") != 0)
+		if (strcmp(lists[i].words[0], "show") != 0)
 			assert_says(object, "ok", "true");
 		if (!json_is(list, JSON_ARRAY) || !json_count(list))
-			fail_msg("%s: nothing in %s", cases[i].words[0], cases[i].list);
+			fail_msg("%s: nothing in %s", lists[i].words[0], lists[i].list);
 		for (const struct json *one = json_first(list); one; one = json_next(one))
-			assert_members(one, cases[i].members, cases[i].words[0]);
+			assert_members(one, lists[i].members, lists[i].words[0]);
 		json_free(object);
 	}
 }

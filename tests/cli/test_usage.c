@@ -13,7 +13,8 @@
 
 static const char *const commands[] = { "lookup",  "call",   "explain", "operations", "list",
 					"show",	   "timeline", "outbox", "journal",    "errors",
-					"bundle",  "audit",  "login",	"config",     "doctor" };
+					"bundle",  "audit",  "login",	"serve",      "events",
+						"config",  "doctor" };
 
 static void run(struct child *child, const char *const *words)
 {
@@ -31,7 +32,7 @@ static void assert_ends(const struct child *child, int exit, const char *says, c
 static void help_and_version_need_nothing(void **state)
 {
 	static const char *const libraries[] = { "tallyman ", "ncurses", "libcurl", "OpenSSL",
-						 "SQLite",    "cJSON",	 "utf8proc" };
+						 "SQLite",    "cJSON",	 "utf8proc", "microhttpd" };
 	struct child child;
 
 	(void)state;
@@ -63,80 +64,81 @@ struct wrong {
 	const char *words[8];
 };
 
+static const struct wrong wrong[] = {
+	{ 64, "needs a terminal", { NULL } },
+	{ 64, "no command \"frobnicate\"", { "frobnicate" } },
+	{ 64, "mean \"lookup\"", { "lokup", "X" } },
+	{ 64, "missing", { "lookup" } },
+	{ 64, "no option \"--frob\"", { "--frob" } },
+	{ 64, "mean \"--limit\"", { "list", "order", "--limti", "3" } },
+	{ 64, "no option \"--limit\"", { "lookup", "X", "--limit", "3" } },
+	{ 64, "needs a value", { "lookup", "X", "--reveal" } },
+	{ 64, "takes no value", { "lookup", "X", "--offline=yes" } },
+	{ 64, "too many words", { "timeline", "A", "B" } },
+	{ 64, "missing", { "call", "jfwms" } },
+	{ 64, "no vendor is called \"nobody\"", { "call", "nobody", "x" } },
+	{ 64, "mean \"jfwms\"", { "call", "jfwm", "order.get" } },
+	{ 64, "mean \"order.get\"", { "call", "jfwms", "order.gte" } },
+	{ 64, "pushed by the vendor", { "call", "jfwms", "push.order" } },
+	{ 64, "--yes", { "call", "jfwms", "order.cancel", "erpNo=1" } },
+	{ 64, "no kind is called", { "list", "thing" } },
+	{ 64, "mean \"order\"", { "list", "ordre" } },
+	{ 64, "--limit takes a whole number", { "list", "order", "--limit", "0" } },
+	{ 64, "--format takes", { "list", "order", "--format", "xls" } },
+	{ 64, "outbox list", { "outbox", "frob" } },
+	{ 64, "outbox list", { "outbox", "retry" } },
+	{ 64, "whole number", { "outbox", "retry", "one" } },
+	{ 64, "journal list", { "journal", "frob" } },
+	{ 64, "whole number", { "journal", "show", "one" } },
+	{ 64, "audit list", { "audit", "frob" } },
+	{ 64, "config init", { "config", "frob" } },
+	{ 64, "-o FILE", { "bundle", "ERP-20250301-0007" } },
+	{ 64, "no sign-in", { "login", "yesno" } },
+	{ 64, "needs a reason", { "list", "order", "--reveal", "" } },
+	{ 64, "zh_CN", { "--lang", "fr", "list", "order" } },
+	{ 65, "has no field \"erp\"", { "call", "jfwms", "order.get", "erp=1" } },
+	{ 65, "erpNo", { "call", "jfwms", "order.get" } },
+	{ 65, "no name=value", { "call", "jfwms", "order.get", "erpNo" } },
+	{ 65, "JSON", { "call", "jfwms", "order.get", "--data", "{x" } },
+	{ 65, "takes JSON", { "call", "jfwms", "order.get", "erpNo:=x" } },
+	{ 65, "whole number", { "call", "jfwms", "order.page", "pageNo=one" } },
+	{ 65, "--at takes", { "explain", "jfwms", "order.get", "erpNo=1", "--at", "soon" } },
+	{ 65, "not UTF-8", { "lookup", "\xff\xfe" } },
+	{ 65, "row 999", { "outbox", "retry", "999" } },
+	{ 65, "age is written", { "list", "order", "--find", "age<soon" } },
+	{ 1, "no call 999", { "journal", "show", "999" } },
+	{ 1, "stored", { "show", "order", "jfwms", "nope" } },
+	{ 1, "no such page", { "errors", "jfwms", "nope" } },
+	{ 1, "nothing is stored", { "timeline", "NOPE-99" } },
+	{ 1, "nothing is stored", { "bundle", "NOPE-99", "-o", "/nonexistent/x" } },
+	{ 69, "offline", { "--offline", "outbox", "send" } },
+};
+
 static void wrong_words_are_answered(void **state)
 {
-	static const struct wrong cases[] = {
-		{ 64, "needs a terminal", { NULL } },
-		{ 64, "no command \"frobnicate\"", { "frobnicate" } },
-		{ 64, "mean \"lookup\"", { "lokup", "X" } },
-		{ 64, "missing", { "lookup" } },
-		{ 64, "no option \"--frob\"", { "--frob" } },
-		{ 64, "mean \"--limit\"", { "list", "order", "--limti", "3" } },
-		{ 64, "no option \"--limit\"", { "lookup", "X", "--limit", "3" } },
-		{ 64, "needs a value", { "lookup", "X", "--reveal" } },
-		{ 64, "takes no value", { "lookup", "X", "--offline=yes" } },
-		{ 64, "too many words", { "timeline", "A", "B" } },
-		{ 64, "missing", { "call", "jfwms" } },
-		{ 64, "no vendor is called \"nobody\"", { "call", "nobody", "x" } },
-		{ 64, "mean \"jfwms\"", { "call", "jfwm", "order.get" } },
-		{ 64, "mean \"order.get\"", { "call", "jfwms", "order.gte" } },
-		{ 64, "pushed by the vendor", { "call", "jfwms", "push.order" } },
-		{ 64, "--yes", { "call", "jfwms", "order.cancel", "erpNo=1" } },
-		{ 64, "no kind is called", { "list", "thing" } },
-		{ 64, "mean \"order\"", { "list", "ordre" } },
-		{ 64, "--limit takes a whole number", { "list", "order", "--limit", "0" } },
-		{ 64, "--format takes", { "list", "order", "--format", "xls" } },
-		{ 64, "outbox list", { "outbox", "frob" } },
-		{ 64, "outbox list", { "outbox", "retry" } },
-		{ 64, "whole number", { "outbox", "retry", "one" } },
-		{ 64, "journal list", { "journal", "frob" } },
-		{ 64, "whole number", { "journal", "show", "one" } },
-		{ 64, "audit list", { "audit", "frob" } },
-		{ 64, "config init", { "config", "frob" } },
-		{ 64, "-o FILE", { "bundle", "ERP-20250301-0007" } },
-		{ 64, "no sign-in", { "login", "yesno" } },
-		{ 64, "needs a reason", { "list", "order", "--reveal", "" } },
-		{ 64, "zh_CN", { "--lang", "fr", "list", "order" } },
-		{ 65, "has no field \"erp\"", { "call", "jfwms", "order.get", "erp=1" } },
-		{ 65, "erpNo", { "call", "jfwms", "order.get" } },
-		{ 65, "no name=value", { "call", "jfwms", "order.get", "erpNo" } },
-		{ 65, "JSON", { "call", "jfwms", "order.get", "--data", "{x" } },
-		{ 65, "takes JSON", { "call", "jfwms", "order.get", "erpNo:=x" } },
-		{ 65, "whole number", { "call", "jfwms", "order.page", "pageNo=one" } },
-		{ 65, "--at takes", { "explain", "jfwms", "order.get", "erpNo=1", "--at", "soon" } },
-		{ 65, "not UTF-8", { "lookup", "\xff\xfe" } },
-		{ 65, "row 999", { "outbox", "retry", "999" } },
-		{ 65, "age is written", { "list", "order", "--find", "age<soon" } },
-		{ 1, "no call 999", { "journal", "show", "999" } },
-		{ 1, "stored", { "show", "order", "jfwms", "nope" } },
-		{ 1, "no such page", { "errors", "jfwms", "nope" } },
-		{ 1, "nothing is stored", { "timeline", "NOPE-99" } },
-		{ 1, "nothing is stored", { "bundle", "NOPE-99", "-o", "/nonexistent/x" } },
-		{ 69, "offline", { "--offline", "outbox", "send" } },
-	};
 	const struct harbour *harbour = *state;
 
-	for (size_t i = 0; i < COUNT(cases); i++) {
+	for (size_t i = 0; i < COUNT(wrong); i++) {
 		const char *words[16] = { PROGRAM, "--config", harbour->config.text, "--store",
 					  harbour->store.text };
 		struct buf what = BUF_INIT;
 		struct json *object;
 		struct child child;
 
-		for (size_t j = 0; cases[i].words[j]; j++) {
-			words[5 + j] = cases[i].words[j];
-			buf_addf(&what, "%s ", cases[i].words[j]);
+		for (size_t j = 0; wrong[i].words[j]; j++) {
+			words[5 + j] = wrong[i].words[j];
+			buf_addf(&what, "%s ", wrong[i].words[j]);
 		}
 		run(&child, words);
-		assert_ends(&child, cases[i].exit, cases[i].says, what.text);
+		assert_ends(&child, wrong[i].exit, wrong[i].says, what.text);
 		assert_string_equal(child.out.text, "");
 		child_clear(&child);
 		/* the same as JSON: one object that says so, too */
-		if (cases[i].words[0]) {
-			harbour_run(harbour, &child, cases[i].words, &object);
-			assert_ends(&child, cases[i].exit, NULL, what.text);
+		if (wrong[i].words[0]) {
+			harbour_run(harbour, &child, wrong[i].words, &object);
+			assert_ends(&child, wrong[i].exit, NULL, what.text);
 			assert_says(object, "ok", "false");
-			if (!strstr(json_text_at(object, "error.text"), cases[i].says))
+			if (!strstr(json_text_at(object, "error.text"), wrong[i].says))
 				fail_msg("%s: %s", what.text, child.out.text);
 			assert_non_null(json_text_at(object, "error.kind"));
 			child_clear(&child);
