@@ -50,6 +50,16 @@ static bool has_newer_token(const struct queue *queue, const struct job *job)
 	return newer;
 }
 
+/* Is somebody waiting for whom there is no newer token yet? */
+static bool lacks_token(const struct queue *queue, const struct vendor *vendor)
+{
+	for (const struct job *job = queue->jobs; job; job = job->next)
+		if (job->state == JOB_TOKEN && job->request->vendor == vendor &&
+		    !has_newer_token(queue, job))
+			return true;
+	return false;
+}
+
 /* Nothing renewed it: what waited is settled with the reason. */
 static void give_up(struct queue *queue, const struct vendor *vendor, enum call_state state,
 		    const struct job *renewal, const struct error *reason)
@@ -117,7 +127,10 @@ static bool renew(struct queue *queue, const struct vendor *vendor)
 	add_lease_name(&lease, vendor);
 	ours = store_take_lease(queue->store, lease.text, now, now + LEASE_MS);
 	fault_point("token.leased");
-	if (ours && !start_renewal(queue, vendor, &reason)) {
+	/* between our look and our lease another program may have renewed it */
+	if (ours && !lacks_token(queue, vendor)) {
+		store_drop_lease(queue->store, lease.text);
+	} else if (ours && !start_renewal(queue, vendor, &reason)) {
 		store_drop_lease(queue->store, lease.text);
 		give_up(queue, vendor, CALL_UNREACHABLE, NULL, &reason);
 	}
@@ -161,7 +174,10 @@ static void finish_renewal(struct queue *queue, struct job *renewal)
 		error_set(&reason, ERROR_NETWORK, _("%s: the token could not be renewed: %s"),
 			  vendor->name, *renewal->call.error ? renewal->call.error :
 							       renewal->call.message);
-	give_up(queue, vendor, renewal->call.state, renewal, &reason);
+	/* a refused sign-in is an answer; without one, what waited has not been sent */
+	give_up(queue, vendor,
+		renewal->call.state == CALL_REFUSED ? CALL_REFUSED : CALL_UNREACHABLE, renewal,
+		&reason);
 }
 
 bool token_step(struct queue *queue)
