@@ -4,112 +4,13 @@
 
 #include "base/utf8.h"
 #include "src/fault.h"
-#include "src/store/grams.h"
+#include "src/store/finding.h"
 #include "src/store/inside.h"
 
 /* An id is the second in which a thing happened and a number within that second. */
 enum { IDS_A_SECOND = 65536, SECONDS_TRIED = 3600 };
 
 enum { WORDS_MOST = 16384 }; /* bytes by which one record can be found */
-
-/* ---- the index ---- */
-
-void index_add_tag(struct buf *tags, const char *name, const char *vendor, const char *value)
-{
-	buf_addf(tags, "%s:%s", name, vendor);
-	if (*vendor && *value)
-		buf_add_char(tags, '/');
-	for (; *value; value++) {
-		unsigned char byte = (unsigned char)*value;
-		bool kept = byte >= 0x80 || strchr("-_.", byte) || (byte >= '0' && byte <= '9') ||
-			    (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z');
-
-		buf_add_char(tags, kept ? *value : '_');
-	}
-	buf_add_char(tags, ' ');
-}
-
-static void add_index_text(struct buf *text, const char *words, const char *kind,
-			   const char *vendor, const char *status)
-{
-	grams_add(text, words);
-	index_add_tag(text, "kind", "", kind);
-	index_add_tag(text, "vendor", vendor, "");
-	index_add_tag(text, "status", vendor, status);
-}
-
-static bool index_write(struct store *store, const char *sql, int64_t id, const char *text,
-			struct error *error)
-{
-	struct query query;
-
-	query_start(&query, store->database, sql, error);
-	query_integer(&query, id);
-	query_text(&query, text);
-	return query_finish(&query);
-}
-
-static bool index_add(struct store *store, int64_t id, const char *text, struct error *error)
-{
-	return index_write(store, "INSERT INTO record_text (rowid, grams) VALUES (?, ?)", id, text,
-			   error);
-}
-
-static bool index_drop(struct store *store, int64_t id, const char *text, struct error *error)
-{
-	return index_write(store,
-			   "INSERT INTO record_text (record_text, rowid, grams)"
-			   " VALUES ('delete', ?, ?)",
-			   id, text, error);
-}
-
-/* ---- codes ---- */
-
-static bool add_code(struct store *store, int64_t id, const char *code, struct error *error)
-{
-	struct query query;
-
-	query_start(&query, store->database, "INSERT OR IGNORE INTO record_code VALUES (?, ?)",
-		    error);
-	query_text(&query, code);
-	query_integer(&query, id);
-	return query_finish(&query);
-}
-
-static bool drop_code(struct store *store, int64_t id, const char *code, struct error *error)
-{
-	struct query query;
-
-	query_start(&query, store->database,
-		    "DELETE FROM record_code WHERE code = ? AND record = ?", error);
-	query_text(&query, code);
-	query_integer(&query, id);
-	return query_finish(&query);
-}
-
-typedef bool code_action(struct store *store, int64_t id, const char *code, struct error *error);
-
-/* Does something with each of several codes, one a line, folded. */
-static bool each_code(struct store *store, int64_t id, const char *codes, code_action *action,
-		      struct error *error)
-{
-	struct buf folded = BUF_INIT;
-	bool fine = true;
-
-	while (fine && *codes) {
-		size_t length = strcspn(codes, "\n");
-		char *code = mem_copy_bytes(codes, length);
-
-		buf_reset(&folded);
-		utf8_add_folded(&folded, code);
-		free(code);
-		if (folded.length > 0)
-			fine = action(store, id, folded.text, error);
-		codes += length + (codes[length] == '\n');
-	}
-	buf_clear(&folded);
-	return fine;
-}
 
 /* ---- putting ---- */
 
@@ -141,6 +42,13 @@ struct draft {
 	const struct telling *telling;
 };
 
+static struct finding finding_of(const struct draft *draft)
+{
+	return (struct finding){ draft->sighting->kind->name, draft->sighting->vendor->name,
+				 draft->sighting->status.text, draft->words.text,
+				 draft->codes.text };
+}
+
 static void bind_draft(struct query *query, const struct draft *draft)
 {
 	const struct sighting *sighting = draft->sighting;
@@ -164,8 +72,8 @@ static void bind_draft(struct query *query, const struct draft *draft)
 static bool insert(struct store *store, const struct draft *draft, struct error *error)
 {
 	const struct sighting *sighting = draft->sighting;
+	const struct finding finding = finding_of(draft);
 	int64_t id = free_id(store, sighting->happened_at, draft->telling->fetched_at);
-	struct buf text = BUF_INIT;
 	struct query query;
 	bool fine;
 
@@ -184,11 +92,7 @@ static bool insert(struct store *store, const struct draft *draft, struct error 
 	bind_draft(&query, draft);
 	fine = query_finish(&query);
 	id = database_last_id(store->database);
-	add_index_text(&text, draft->words.text, sighting->kind->name, sighting->vendor->name,
-		       sighting->status.text);
-	fine = fine && index_add(store, id, text.text, error) &&
-	       each_code(store, id, draft->codes.text, add_code, error);
-	buf_clear(&text);
+	fine = fine && finding_add(store, id, &finding, error);
 	return fine;
 }
 
@@ -229,35 +133,15 @@ static bool find_held(struct store *store, const struct sighting *sighting, stru
 	return query_end(&query);
 }
 
-static bool reindex(struct store *store, const struct draft *draft, const struct held *held,
-		    struct error *error)
-{
-	const struct sighting *sighting = draft->sighting;
-	struct buf old = BUF_INIT, new = BUF_INIT;
-	bool fine = true;
-
-	add_index_text(&old, held->words.text, sighting->kind->name, sighting->vendor->name,
-		       held->status.text);
-	add_index_text(&new, draft->words.text, sighting->kind->name, sighting->vendor->name,
-		       sighting->status.text);
-	if (strcmp(old.text, new.text) != 0)
-		fine = index_drop(store, held->id, old.text, error) &&
-		       index_add(store, held->id, new.text, error);
-	buf_clear(&old);
-	buf_clear(&new);
-	return fine;
-}
-
 static bool update(struct store *store, const struct draft *draft, const struct held *held,
 		   struct error *error)
 {
+	const struct finding now = finding_of(draft);
+	const struct finding before = { now.kind, now.vendor, held->status.text, held->words.text,
+					held->codes.text };
 	struct query query;
 
-	if (!reindex(store, draft, held, error))
-		return false;
-	if (!buf_is(&held->codes, draft->codes.text) &&
-	    !(each_code(store, held->id, held->codes.text, drop_code, error) &&
-	      each_code(store, held->id, draft->codes.text, add_code, error)))
+	if (!finding_change(store, held->id, &before, &now, error))
 		return false;
 	query_start(&query, store->database,
 		    "UPDATE record SET title = ?, status = ?, happened_at = ?, operation = ?,"
