@@ -3,7 +3,7 @@
 
 extern const struct cli_command cli_lookup, cli_call, cli_explain, cli_operations, cli_list,
 	cli_show, cli_timeline, cli_outbox, cli_journal, cli_errors, cli_bundle, cli_audit, cli_login,
-	cli_serve, cli_events, cli_config, cli_doctor;
+	cli_serve, cli_events, cli_config, cli_store, cli_doctor;
 
 const struct cli_command *const cli_commands[] = {
 	&cli_lookup,
@@ -22,6 +22,7 @@ const struct cli_command *const cli_commands[] = {
 	&cli_serve,
 	&cli_events,
 	&cli_config,
+	&cli_store,
 	&cli_doctor,
 	NULL,
 };

@@ -1,15 +1,15 @@
 /* Opening and closing what is behind the screens and commands. */
 #include "src/backend.h"
 
-#include <pwd.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/clock.h"
 #include "base/file.h"
+#include "src/config_change.h"
 #include "src/outbox.h"
+#include "src/person.h"
+#include "src/store/upkeep.h"
 
 void backend_add_store_path(struct buf *path, const struct settings *settings, const char *given)
 {
@@ -25,25 +25,6 @@ void backend_add_store_path(struct buf *path, const struct settings *settings, c
 		file_add_xdg(path, "XDG_STATE_HOME", ".local/state", "tallyman/tallyman.db");
 }
 
-static char *find_person(void)
-{
-	const struct passwd *entry = getpwuid(getuid());
-	char number[24];
-
-	if (entry && entry->pw_name)
-		return mem_copy(entry->pw_name);
-	snprintf(number, sizeof(number), "%ld", (long)getuid());
-	return mem_copy(number);
-}
-
-/* The address at the other end of the line, without its port. */
-static char *find_origin(void)
-{
-	const char *connection = getenv("SSH_CONNECTION");
-
-	return connection ? mem_copy_bytes(connection, strcspn(connection, " ")) : mem_copy("");
-}
-
 static bool open_store(struct backend *backend, const char *given, struct error *error)
 {
 	backend_add_store_path(&backend->store_path, backend->settings, given);
@@ -53,6 +34,9 @@ static bool open_store(struct backend *backend, const char *given, struct error 
 	store_set_person(backend->store, backend->person, backend->origin);
 	if (store_is_writable(backend->store)) {
 		outbox_recover(backend->store, clock_wall_ms());
+		/* a store that is full or locked must not keep anybody from reading */
+		config_note_changes(backend->store, backend->settings, &backend->rights,
+				    backend->person, clock_wall_ms(), NULL);
 		return true;
 	}
 	backend->scratch = store_open(":memory:", STORE_WRITE, error);
@@ -64,8 +48,8 @@ bool backend_open(struct backend *backend, const struct backend_options *options
 {
 	*backend = (struct backend){ .offline = options->offline,
 				     .read_only = options->read_only, .store_path = BUF_INIT };
-	backend->person = find_person();
-	backend->origin = find_origin();
+	backend->person = person_name_copy();
+	backend->origin = person_origin_copy();
 	backend->settings = settings_open(options->config, error);
 	if (!backend->settings ||
 	    !rights_read(&backend->rights, backend->settings, NULL, error) ||
@@ -87,6 +71,8 @@ struct store *backend_journal(const struct backend *backend)
 void backend_close(struct backend *backend)
 {
 	queue_free(backend->queue);
+	if (backend->store && backend->settings)
+		store_purge_some(backend->store, backend->settings, clock_wall_ms());
 	net_close(backend->net);
 	store_close(backend->scratch);
 	store_close(backend->store);

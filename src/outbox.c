@@ -95,11 +95,36 @@ static void unclaim(struct queue *queue, int64_t id, const struct error *reason)
 	store_settle_outbox(queue->store, &call, OUTBOX_QUEUED, NULL);
 }
 
+static bool has_secret(const struct field *fields)
+{
+	for (; fields && fields->name; fields++)
+		if (fields->mask == MASK_SECRET || has_secret(fields->fields))
+			return true;
+	return false;
+}
+
+/* A row from an export has its passwords no more. */
+static bool is_complete(const struct request *request, int64_t id, struct error *error)
+{
+	struct buf body = BUF_INIT;
+	bool redacted;
+
+	json_add(&body, request->body, JSON_COMPACT);
+	redacted = has_secret(request->operation->fields) &&
+		   strstr(body.text, "\"" REQUEST_SECRET "\"");
+	buf_wipe(&body);
+	return !redacted || error_set(error, ERROR_INPUT,
+				      _("the password in outbox row %lld was not kept: decide on it "
+					"anew"),
+				      (long long)id);
+}
+
 bool outbox_send(struct queue *queue, int64_t id, int64_t *call, struct error *error)
 {
 	struct picked picked = { 0 };
 	struct error reason = { 0 };
 	bool fine = pick_row(queue, id, &picked, error) &&
+		    is_complete(picked.request, id, error) &&
 		    store_claim_outbox(queue->store, id, clock_wall_ms(), error);
 
 	if (!fine) {
@@ -144,14 +169,6 @@ static enum outbox_state state_after(const struct operation *operation, const st
 static bool read_was_unknown(void *context, const struct outbox_row *row)
 {
 	*(bool *)context = row->was_unknown;
-	return false;
-}
-
-static bool has_secret(const struct field *fields)
-{
-	for (; fields && fields->name; fields++)
-		if (fields->mask == MASK_SECRET || has_secret(fields->fields))
-			return true;
 	return false;
 }
 

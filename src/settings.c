@@ -12,6 +12,7 @@
 #include "base/words.h"
 #include "src/secret.h"
 #include "src/setting_check.h"
+#include "src/store/upkeep.h"
 #include "src/vendor.h"
 
 struct entry {
@@ -83,6 +84,23 @@ static bool complain_of_key(const char *section, const char *key, struct error *
 	return error_set(error, ERROR_SETUP, _("[%s] knows no key \"%s\""), section, key);
 }
 
+static bool check_kept(const char *kind, struct error *error)
+{
+	struct near near = { .wanted = kind };
+	const char *known;
+
+	for (size_t i = 0; (known = retention_kind(i)); i++) {
+		if (strcmp(known, kind) == 0)
+			return true;
+		near_offer(&near, known);
+	}
+	if (near.best)
+		return error_set(error, ERROR_SETUP,
+				 _("keep.%s: no such kind is kept; did you mean keep.%s?"), kind,
+				 near.best);
+	return error_set(error, ERROR_SETUP, _("keep.%s: no such kind is kept"), kind);
+}
+
 /* A path.OPERATION or keep.KIND must name one that exists. */
 static bool check_tail(const char *section, const char *key, struct error *error)
 {
@@ -91,6 +109,8 @@ static bool check_tail(const char *section, const char *key, struct error *error
 
 	if (vendor && strncmp(key, "path.", 5) == 0 && !operation_find(vendor, key + 5))
 		return operation_get(vendor, key + 5, error) != NULL;
+	if (strcmp(section, "store") == 0 && strncmp(key, "keep.", 5) == 0)
+		return check_kept(key + 5, error);
 	if (strcmp(section, "serve") == 0 && strncmp(key, "path.", 5) == 0)
 		return vendor_get(key + 5, error) != NULL;
 	return true;

@@ -52,7 +52,8 @@ static const struct setting store[] = {
 	{ .name = "path", .kind = SETTING_FILE,
 	  .help = N_("where the store lies; empty: the state folder") },
 	{ .name = "keep.*", .kind = SETTING_SPAN,
-	  .help = N_("how long records of a kind are kept after they were last seen") },
+	  .help = N_("how long things of a kind are kept after they were last seen (90d): keep.call = "
+		     "30d, keep.product = forever") },
 	{ .name = "group", .kind = SETTING_TEXT,
 	  .help = N_("a Unix group that shares the store") },
 	{ 0 },

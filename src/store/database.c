@@ -26,6 +26,8 @@ struct database {
 	bool failed; /* something inside the transaction: it cannot be kept */
 	bool durable;
 	int patience_ms;
+	dev_t device; /* which file it is, should another one take its place */
+	ino_t file;
 };
 
 /* ---- faults ---- */
@@ -59,7 +61,10 @@ static bool complain(const char *path, int result, const char *detail, struct er
 				 _("%s is locked by another program; try again"), path);
 	case SQLITE_NOTADB:
 	case SQLITE_CORRUPT:
-		return error_set(error, ERROR_INPUT, _("%s is damaged: %s"), path, detail);
+		return error_set(error, ERROR_INPUT,
+				 _("%s is damaged (%s): close every console and run `tallyman store "
+				   "check --repair`"),
+				 path, detail);
 	default:
 		return error_set(error, kind_of(result), _("%s: %s"), path, detail);
 	}
@@ -88,6 +93,11 @@ static void add_uri(struct buf *uri, const char *path)
 
 static bool configure(struct database *database, enum database_mode mode, struct error *error)
 {
+	/* a file that is shorter than it says is read only with the schema writable */
+	if (mode == DATABASE_DAMAGED)
+		return database_run(database,
+				    "PRAGMA writable_schema = ON; PRAGMA cell_size_check = ON",
+				    error);
 	sqlite3_db_config(database->sqlite, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
 	sqlite3_db_config(database->sqlite, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
 	sqlite3_extended_result_codes(database->sqlite, 1);
@@ -104,12 +114,33 @@ static bool configure(struct database *database, enum database_mode mode, struct
 	return database_run(database, "PRAGMA temp_store = MEMORY", error);
 }
 
+static void note_file(struct database *database)
+{
+	struct stat status;
+
+	if (stat(database->path.text, &status) == 0) {
+		database->device = status.st_dev;
+		database->file = status.st_ino;
+	}
+}
+
+/* Is another file at its path by now, or none? */
+static bool is_replaced(const struct database *database)
+{
+	struct stat status;
+
+	return database->file && (stat(database->path.text, &status) != 0 ||
+				  status.st_dev != database->device || status.st_ino != database->file);
+}
+
 struct database *database_open(const char *path, enum database_mode mode, struct error *error)
 {
 	static const int flags[] = {
 		[DATABASE_WRITE] = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE,
 		[DATABASE_READ] = SQLITE_OPEN_READONLY,
 		[DATABASE_FROZEN] = SQLITE_OPEN_READONLY | SQLITE_OPEN_URI,
+		[DATABASE_COPY] = SQLITE_OPEN_READWRITE,
+		[DATABASE_DAMAGED] = SQLITE_OPEN_READONLY,
 	};
 	struct database *database = mem_alloc(sizeof(*database));
 	struct buf uri = BUF_INIT;
@@ -137,6 +168,8 @@ struct database *database_open(const char *path, enum database_mode mode, struct
 	if (result != SQLITE_OK || !configure(database, mode, error)) {
 		database_close(database);
 		database = NULL;
+	} else {
+		note_file(database);
 	}
 	umask(mask);
 	return database;
@@ -164,6 +197,11 @@ void database_set_patience(struct database *database, int ms)
 	sqlite3_busy_timeout(database->sqlite, ms);
 }
 
+struct sqlite3 *database_handle(struct database *database)
+{
+	return database->sqlite;
+}
+
 bool database_run(struct database *database, const char *sql, struct error *error)
 {
 	int result = sqlite3_exec(database->sqlite, sql, NULL, NULL, NULL);
@@ -177,6 +215,11 @@ bool database_begin(struct database *database, struct error *error)
 {
 	if (database->depth == 0) {
 		database->failed = false;
+		if (is_replaced(database))
+			return error_set(error, ERROR_STORE,
+					 _("%s was moved or replaced by another program: start "
+					   "again, so that nothing gets lost"),
+					 database->path.text);
 		if (!database_run(database, "BEGIN IMMEDIATE", error))
 			return false;
 	}
@@ -314,6 +357,13 @@ void query_null(struct query *query)
 		sqlite3_bind_null(query->statement, ++query->bound);
 }
 
+void query_value(struct query *query, const struct query *from, int column)
+{
+	if (query->fine)
+		sqlite3_bind_value(query->statement, ++query->bound,
+				   sqlite3_column_value(from->statement, column));
+}
+
 bool query_row(struct query *query)
 {
 	int result;
@@ -340,6 +390,21 @@ const char *query_text_at(const struct query *query, int column)
 	const unsigned char *text = sqlite3_column_text(query->statement, column);
 
 	return text ? (const char *)text : "";
+}
+
+int query_columns(const struct query *query)
+{
+	return sqlite3_column_count(query->statement);
+}
+
+const char *query_name_at(const struct query *query, int column)
+{
+	return sqlite3_column_name(query->statement, column);
+}
+
+bool query_is_integer(const struct query *query, int column)
+{
+	return sqlite3_column_type(query->statement, column) == SQLITE_INTEGER;
 }
 
 bool query_is_null(const struct query *query, int column)

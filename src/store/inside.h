@@ -46,6 +46,12 @@ bool row_end(struct store *store, bool keep, struct error *error);
 /* A line in the audit about the row: "write.sent". */
 bool row_note(struct store *store, int64_t id, const char *action, const char *detail,
 	      int64_t now_ms, struct error *error);
+/* A store made or opened for writing, without any care for a broken one. */
+struct store *store_open_plain(const char *path, struct error *error);
+/* If the file is still broken once nobody else is at it: puts what can be read of it into a new one,
+ * moves it aside and says so in `notice`. */
+bool salvage_file(const char *path, bool (*is_broken)(const char *path), struct buf *notice,
+		  struct error *error);
 /* A hash for exact look-ups by long texts. */
 int64_t text_hash(const char *text);
 

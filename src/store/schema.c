@@ -158,17 +158,14 @@ static int read_version(struct database *database)
 }
 
 /* The store as it was before version N, beside it: tallyman.db.v1. */
-static bool copy_before(struct database *database, int version, struct error *error)
+static bool copy_before(struct database *database, int version,
+			bool (*mark)(const char *path, struct error *error), struct error *error)
 {
 	struct buf path = BUF_INIT;
-	struct query query;
 	bool fine;
 
 	buf_addf(&path, "%s.v%d", database_path(database), version);
-	unlink(path.text);
-	query_start_once(&query, database, "VACUUM INTO ?", error);
-	query_text(&query, path.text);
-	fine = query_finish(&query);
+	fine = database_copy(database, path.text, mark, error);
 	buf_clear(&path);
 	return fine;
 }
@@ -191,7 +188,8 @@ static bool apply(struct database *database, int version, struct error *error)
 	return database_end(database, fine, error);
 }
 
-bool database_migrate(struct database *database, struct error *error)
+bool database_migrate(struct database *database,
+		      bool (*mark)(const char *path, struct error *error), struct error *error)
 {
 	int newest = 0, version = read_version(database), before;
 
@@ -202,7 +200,7 @@ bool database_migrate(struct database *database, struct error *error)
 				 _("%s was written by a newer tallyman (version %d, this one knows "
 				   "%d)"),
 				 database_path(database), version, newest);
-	if (version > 0 && version < newest && !copy_before(database, version, error))
+	if (version > 0 && version < newest && !copy_before(database, version, mark, error))
 		return false;
 	while (version < newest) {
 		before = version;

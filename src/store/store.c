@@ -1,62 +1,24 @@
 /* Opening and closing the store, and the small things it keeps. */
 #include "src/store/store.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/clock.h"
 #include "base/file.h"
-#include "base/when.h"
 #include "base/words.h"
 #include "src/fault.h"
-#include "src/store/inside.h"
+#include "src/store/tables.h"
 
-/* "tallyman.db" and its -wal and -shm become "tallyman.db.broken-2026-01-01-08-00-00". */
-static bool move_aside(const char *path, struct buf *aside, struct error *error)
+static bool is_broken(const char *path)
 {
-	static const char *const endings[] = { "", "-wal", "-shm" };
-	struct buf time = BUF_INIT;
+	struct error fault = { 0 };
+	struct database *database = database_open(path, DATABASE_WRITE, &fault);
 
-	when_add(&time, clock_wall_ms(), WHEN_LOCAL, WHEN_PLAIN);
-	for (char *text = time.text; *text; text++)
-		if (*text == ' ' || *text == ':')
-			*text = '-';
-	buf_addf(aside, "%s.broken-%s", path, time.text);
-	buf_clear(&time);
-	for (size_t i = 0; i < COUNT(endings); i++) {
-		struct buf from = BUF_INIT, to = BUF_INIT;
-		int failed;
-
-		buf_addf(&from, "%s%s", path, endings[i]);
-		buf_addf(&to, "%s%s", aside->text, endings[i]);
-		failed = rename(from.text, to.text) != 0 && errno != ENOENT;
-		buf_clear(&from);
-		buf_clear(&to);
-		if (failed)
-			return error_set(error, ERROR_STORE,
-					 _("%s is damaged and cannot be moved aside: %s"), path,
-					 strerror(errno));
-	}
-	return true;
-}
-
-static bool open_new_after(struct store *store, const char *path, const struct error *fault,
-			   struct error *error)
-{
-	struct buf aside = BUF_INIT;
-	bool fine = move_aside(path, &aside, error);
-
-	if (fine) {
-		store->database = database_open(path, DATABASE_WRITE, error);
-		buf_addf(&store->notice, _("%s; it was moved to %s and a new store begun"),
-			 fault->text, aside.text);
-	}
-	buf_clear(&aside);
-	return fine && store->database;
+	database_close(database);
+	return !database && fault.kind == ERROR_INPUT;
 }
 
 /* For writing if at all possible, else for reading. */
@@ -71,7 +33,9 @@ static bool open_any_way(struct store *store, const char *path, struct error *er
 	}
 	if (fault.kind == ERROR_INPUT) {
 		store->writable = true;
-		return open_new_after(store, path, &fault, error);
+		if (salvage_file(path, is_broken, &store->notice, error))
+			store->database = database_open(path, DATABASE_WRITE, error);
+		return store->database != NULL;
 	}
 	store->database = database_open(path, DATABASE_READ, NULL);
 	if (!store->database)
@@ -100,22 +64,46 @@ static void make_private(const char *path)
 		chmod(path, 0600);
 }
 
-struct store *store_open(const char *path, enum store_access access, struct error *error)
+static struct store *store_new(void)
 {
 	struct store *store = mem_alloc(sizeof(*store));
-	struct error fault = { 0 };
-	bool fine;
 
 	store->notice = (struct buf)BUF_INIT;
 	owner_name(store->owner);
+	return store;
+}
+
+/* Brings a store that is open for writing to where the rest of the program expects it. */
+static bool make_ready(struct store *store, const char *path, struct error *error)
+{
+	make_private(path);
+	return database_migrate(store->database, mark_copy, error) && adopt_copy(store, error);
+}
+
+struct store *store_open_plain(const char *path, struct error *error)
+{
+	struct store *store = store_new();
+
+	store->database = database_open(path, DATABASE_WRITE, error);
+	store->writable = true;
+	if (store->database && make_ready(store, path, error))
+		return store;
+	store_close(store);
+	return NULL;
+}
+
+struct store *store_open(const char *path, enum store_access access, struct error *error)
+{
+	struct store *store = store_new();
+	struct error fault = { 0 };
+	bool fine;
+
 	if (access == STORE_READ)
 		fine = open_for_reading(store, path, &fault);
 	else
 		fine = file_make_parent(path, &fault) && open_any_way(store, path, &fault);
-	if (fine && store->writable) {
-		make_private(path);
-		fine = database_migrate(store->database, &fault);
-	}
+	if (fine && store->writable)
+		fine = make_ready(store, path, &fault);
 	if (fine)
 		return store;
 	error_set(error, fault.kind, "%s", fault.text);

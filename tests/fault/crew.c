@@ -11,6 +11,9 @@
 
 enum { WORDS_MOST = 16 };
 
+static const char clerk_program[] = BINARY_DIR "/tests/fault-clerk";
+static const char command_program[] = BINARY_DIR "/tests/fault-tallyman";
+
 void crew_open(struct crew *crew, uint64_t seed)
 {
 	*crew = (struct crew){ .ledger = BUF_INIT, .chance = seed * 2654435761u + 1 };
@@ -67,7 +70,7 @@ pid_t crew_start_clerk(struct crew *crew, long count, bool offline, const char *
 	snprintf(name, sizeof(name), "F%ld", crew->started);
 	snprintf(number, sizeof(number), "%ld", count);
 	return start(crew,
-		     (const char *const[]){ BINARY_DIR "/tests/fault-clerk", crew->harbour.config.text,
+		     (const char *const[]){ clerk_program, crew->harbour.config.text,
 					    crew->harbour.store.text, crew->ledger.text, name,
 					    number, offline ? "offline" : NULL, NULL },
 		     fault);
@@ -75,7 +78,7 @@ pid_t crew_start_clerk(struct crew *crew, long count, bool offline, const char *
 
 pid_t crew_start_command(struct crew *crew, const char *const *words, const char *fault)
 {
-	const char *all[WORDS_MOST] = { BINARY_DIR "/tests/fault-tallyman", "--config",
+	const char *all[WORDS_MOST] = { command_program, "--config",
 					crew->harbour.config.text, "--store",
 					crew->harbour.store.text };
 	size_t count = 5;
