@@ -246,6 +246,8 @@ static const char *word_of(const struct looking *looking, size_t index)
 
 	if (!looking->read[index])
 		return _("asking");
+	if (!looking->asking && !answer->known)
+		return _("not asked");
 	if (answer->state == CALL_DONE)
 		return answer->known ? _("knows it") : _("no record");
 	return word(call_state_label(answer->state));
@@ -257,7 +259,7 @@ static enum style style_of(const struct looking *looking, size_t index)
 
 	if (!looking->read[index])
 		return STYLE_WAITING;
-	if (answer->state == CALL_DONE && !answer->known)
+	if ((answer->state == CALL_DONE || !looking->asking) && !answer->known)
 		return STYLE_DIM;
 	return wording_call(answer->state);
 }

@@ -231,7 +231,10 @@ static void draw_lists(struct lookup_screen *self, struct canvas canvas)
 		 self->looking.count);
 	if (self->looking.found == FOUND_WORDS)
 		buf_addf(&known, ", %s", _("found as words"));
-	buf_addf(&asked, _("%zu of %zu have answered"), tally.answered, tally.asked);
+	if (self->looking.asking)
+		buf_addf(&asked, _("%zu of %zu have answered"), tally.answered, tally.asked);
+	else
+		buf_add(&asked, _("nobody was asked this time; F5 asks"));
 	canvas_rule(canvas_cut_top(&records, 1), 0, known.text, NULL);
 	canvas_rule(canvas_cut_top(&canvas, 1), 0, asked.text, NULL);
 	/* the one with the cursor last, so that the cursor stays there */

@@ -21,12 +21,18 @@ void scans_clear(struct scans *scans)
 	*scans = (struct scans){ .console = scans->console };
 }
 
-/* The one that tells of a status, else the first. */
+/* The one whose number it is, else one that tells of a status, else any. */
+static int rank(const char *code, const char *key, const char *status)
+{
+	return (strcmp(key, code) == 0 ? 2 : 0) + (*status ? 1 : 0);
+}
+
 static bool take(void *context, const struct record *record)
 {
 	struct scan_row *row = context;
 
-	if (row->item && (*row->item->status || !*record->status))
+	if (row->item && rank(row->code, row->item->key, row->item->status) >=
+				 rank(row->code, record->key, record->status))
 		return true;
 	item_free(row->item);
 	row->item = item_new(record);
