@@ -15,6 +15,7 @@ static void set_report(struct cli *cli, const struct bundle *bundle, const char 
 	json_set(cli->object, "bytes", json_new_integer((long long)bundle->text.length));
 	json_set(cli->object, "records", json_new_integer((long long)bundle->records));
 	json_set(cli->object, "calls", json_new_integer((long long)bundle->calls));
+	json_set(cli->object, "events", json_new_integer((long long)bundle->pushes));
 	json_set(cli->object, "rows", json_new_integer((long long)bundle->rows));
 }
 

@@ -119,6 +119,7 @@ static enum style style_of(const struct timeline_event *event)
 	case TIMELINE_TOLD:
 	case TIMELINE_DECIDED:
 	case TIMELINE_SENT:
+	case TIMELINE_PUSHED:
 	case TIMELINE_NOTED:
 	case TIMELINE_KINDS:
 		break;
@@ -268,6 +269,7 @@ static void open(struct view *view)
 	case TIMELINE_SETTLED:
 		console_open(console_of(view), "outbox-row", id.text);
 		break;
+	case TIMELINE_PUSHED:
 	case TIMELINE_NOTED:
 	case TIMELINE_GAP:
 	case TIMELINE_KINDS:

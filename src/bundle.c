@@ -7,6 +7,7 @@
 #include "base/clock.h"
 #include "base/when.h"
 #include "base/words.h"
+#include "src/event.h"
 #include "src/journal.h"
 #include "src/mask.h"
 #include "src/sign.h"
@@ -191,6 +192,36 @@ static void add_rows(struct bundling *bundling)
 		if (timeline->events[i].kind == TIMELINE_DECIDED)
 			outbox_get(bundling->backend->store, timeline->events[i].id, add_row,
 				   bundling, NULL);
+}
+
+/* ---- pushes ---- */
+
+static bool add_push(void *context, const struct event *event)
+{
+	struct bundling *bundling = context;
+	struct buf *text = &bundling->bundle->text, about = BUF_INIT;
+
+	buf_addf(text, "### %lld %s %s\n\n", (long long)event->id, event->vendor, event->type);
+	add_time_fact(text, _("told"), event->told_at);
+	add_time_fact(text, _("received"), event->received_at);
+	add_text_fact(text, _("proven by"), event->reading);
+	buf_add_char(text, '\n');
+	buf_addf(&about, "push.%s", event->type);
+	add_json(bundling, event->body, vendor_find(event->vendor), about.text);
+	bundling->bundle->pushes++;
+	buf_clear(&about);
+	return false;
+}
+
+static void add_pushes(struct bundling *bundling)
+{
+	const struct timeline *timeline = &bundling->timeline;
+
+	buf_addf(&bundling->bundle->text, "## %s\n\n", _("Pushes"));
+	for (size_t i = 0; i < timeline->count; i++)
+		if (timeline->events[i].kind == TIMELINE_PUSHED)
+			store_get_event(bundling->backend->store, timeline->events[i].id, add_push,
+					bundling, NULL);
 }
 
 /* ---- calls ---- */
@@ -403,6 +434,7 @@ bool bundle_make(struct bundle *bundle, const struct backend *backend, const cha
 		add_timeline(&bundling);
 		add_records(&bundling);
 		add_rows(&bundling);
+		add_pushes(&bundling);
 		add_calls(&bundling);
 		add_vendors(&bundling);
 		add_hidden(bundle);

@@ -9,7 +9,7 @@
 struct bundle {
 	struct buf text;	/* Markdown; the last line is the digest of all before */
 	struct buf digest;	/* SHA-256, hex */
-	size_t records, calls, rows;	/* that are in it */
+	size_t records, calls, rows, pushes;	/* that are in it */
 	unsigned hidden;	/* groups of private data that were masked: a sum of 1u << mask */
 };
 

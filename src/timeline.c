@@ -5,22 +5,19 @@
 #include <string.h>
 #include <strings.h>
 
-#include "src/audit.h"
 #include "src/code.h"
-#include "src/mask.h"
 #include "src/store/store.h"
+#include "src/timeline_inside.h"
 
 enum {
 	RECORDS_MOST = 500,	/* known by one code */
 	COMMON_LEAST = 50,	/* a code that so many records have tells nothing of one of them */
-	MENTIONS_MOST = 500,
-	AUDIT_MOST = 200,
 };
 enum { GAP_MS = 24 * 60 * 60 * 1000 };
 
 /* ---- events ---- */
 
-static bool has(const struct timeline *timeline, enum timeline_kind kind, int64_t id)
+bool timeline_has(const struct timeline *timeline, enum timeline_kind kind, int64_t id)
 {
 	for (size_t i = 0; i < timeline->count; i++)
 		if (timeline->events[i].kind == kind && timeline->events[i].id == id)
@@ -28,8 +25,7 @@ static bool has(const struct timeline *timeline, enum timeline_kind kind, int64_
 	return false;
 }
 
-/* The texts of `event` are borrowed: they are copied. */
-static void add(struct timeline *timeline, struct timeline_event event)
+void timeline_add(struct timeline *timeline, struct timeline_event event)
 {
 	const char **texts[] = { &event.key, &event.status, &event.text, &event.person };
 	struct buf block = BUF_INIT;
@@ -53,16 +49,7 @@ static void add(struct timeline *timeline, struct timeline_event event)
 
 /* ---- what vendors told ---- */
 
-struct gathering {
-	struct timeline *timeline;
-	struct store *store;
-	struct error *error;
-	bool shared;	/* the code is that of something many stories share */
-	size_t records;	/* found by one name */
-};
-
-/* Kinds that many stories share: an order's story is not that of its warehouse. */
-static bool is_shared(const char *kind)
+bool timeline_is_shared(const char *kind)
 {
 	static const char *const kinds[] = { "stock", "product", "machine", "warehouse", "carrier",
 					     "user", "customer", "relation", "discount" };
@@ -78,9 +65,9 @@ static bool add_record(void *context, const struct record *record)
 	struct gathering *gathering = context;
 
 	gathering->records++;
-	if (has(gathering->timeline, TIMELINE_TOLD, record->id))
+	if (timeline_has(gathering->timeline, TIMELINE_TOLD, record->id))
 		return true;
-	add(gathering->timeline,
+	timeline_add(gathering->timeline,
 	    (struct timeline_event){
 		    .kind = TIMELINE_TOLD,
 		    .at = record->happened_at ? record->happened_at : record->told_at,
@@ -118,7 +105,7 @@ static bool look_at_sharer(void *context, const struct record *record)
 	struct sharing *sharing = context;
 
 	sharing->count++;
-	sharing->shared |= is_shared(record->kind);
+	sharing->shared |= timeline_is_shared(record->kind);
 	return !sharing->shared;
 }
 
@@ -145,7 +132,7 @@ static bool add_names(void *context, const struct record *record)
 	struct gathering *gathering = context;
 	const char *codes = record->codes;
 
-	gathering->shared |= is_shared(record->kind);
+	gathering->shared |= timeline_is_shared(record->kind);
 	add_name(gathering, record->key);
 	while (*codes) {
 		size_t length = strcspn(codes, "\n");
@@ -189,161 +176,6 @@ static bool gather_records(struct gathering *gathering)
 				       add_record, gathering, gathering->error);
 		timeline->cut |= gathering->records == RECORDS_MOST;
 	}
-	return fine;
-}
-
-/* ---- what we did ---- */
-
-struct mentions {
-	int64_t ids[MENTIONS_MOST];
-	size_t count;
-};
-
-static bool add_mention(void *context, int64_t id)
-{
-	struct mentions *mentions = context;
-
-	mentions->ids[mentions->count++] = id;
-	return mentions->count < MENTIONS_MOST;
-}
-
-/* The code and message an answer came with, without private data; the reason if there was none. */
-static void add_outcome(struct buf *text, const char *code, const char *message, const char *error)
-{
-	buf_addf(text, "%s%s", code, *code && (*message || *error) ? " " : "");
-	mask_add_free_text(text, *message ? message : error);
-}
-
-static bool add_call(void *context, const struct call *call)
-{
-	struct gathering *gathering = context;
-	const struct vendor *vendor = vendor_find(call->vendor);
-	struct buf outcome = BUF_INIT;
-
-	/* what was sent for an outbox row is told by the row */
-	if (call->outbox)
-		return true;
-	add_outcome(&outcome, call->code, call->message, call->error);
-	add(gathering->timeline,
-	    (struct timeline_event){
-		    .kind = TIMELINE_ASKED,
-		    .at = call->asked_at,
-		    .known_at = call->answered_at ? call->answered_at : call->asked_at,
-		    .vendor = vendor,
-		    .operation = vendor ? operation_find(vendor, call->operation) : NULL,
-		    .id = call->id,
-		    .call = call->id,
-		    .call_state = call->state,
-		    .status = call->operation,
-		    .text = outcome.text,
-		    .person = call->person,
-	    });
-	buf_clear(&outcome);
-	return true;
-}
-
-static bool add_row(void *context, const struct outbox_row *row)
-{
-	struct gathering *gathering = context;
-	const struct vendor *vendor = vendor_find(row->vendor);
-	struct buf outcome = BUF_INIT;
-	struct timeline_event event = {
-		.kind = TIMELINE_DECIDED,
-		.at = row->decided_at,
-		.known_at = row->decided_at,
-		.vendor = vendor,
-		.operation = vendor ? operation_find(vendor, row->operation) : NULL,
-		.id = row->id,
-		.call = row->call,
-		.outbox_state = row->state,
-		.key = row->key,
-		.status = row->operation,
-		.person = row->person,
-	};
-
-	add(gathering->timeline, event);
-	event.person = NULL;
-	if (row->sent_at) {
-		event.kind = TIMELINE_SENT;
-		event.at = event.known_at = row->sent_at;
-		add(gathering->timeline, event);
-	}
-	if (row->settled_at && row->state != OUTBOX_QUEUED && row->state != OUTBOX_SENDING) {
-		add_outcome(&outcome, row->code, row->message, row->error);
-		event.kind = TIMELINE_SETTLED;
-		event.at = event.known_at = row->settled_at;
-		event.text = outcome.text;
-		add(gathering->timeline, event);
-	}
-	buf_clear(&outcome);
-	return true;
-}
-
-static bool gather_calls(struct gathering *gathering, const char *name)
-{
-	struct mentions mentions = { .count = 0 };
-	bool fine = store_each_mention(gathering->store, name, "call", MENTIONS_MOST, add_mention,
-				       &mentions, gathering->error);
-
-	gathering->timeline->cut |= mentions.count == MENTIONS_MOST;
-	for (size_t i = 0; fine && i < mentions.count; i++)
-		if (!has(gathering->timeline, TIMELINE_ASKED, mentions.ids[i]))
-			fine = store_get_call(gathering->store, mentions.ids[i], add_call,
-					      gathering, gathering->error);
-	return fine;
-}
-
-static bool gather_rows(struct gathering *gathering, const char *name)
-{
-	struct mentions mentions = { .count = 0 };
-	bool fine = store_each_mention(gathering->store, name, "outbox", MENTIONS_MOST,
-				       add_mention, &mentions, gathering->error);
-
-	gathering->timeline->cut |= mentions.count == MENTIONS_MOST;
-	for (size_t i = 0; fine && i < mentions.count; i++)
-		if (!has(gathering->timeline, TIMELINE_DECIDED, mentions.ids[i]))
-			fine = outbox_get(gathering->store, mentions.ids[i], add_row, gathering,
-					  gathering->error);
-	return fine;
-}
-
-/* Of the audit only what neither call nor row tells. */
-static bool add_note(void *context, const struct audit_row *row)
-{
-	static const char *const actions[] = { "reveal", "write.again", "write.checked" };
-	struct gathering *gathering = context;
-	struct buf detail = BUF_INIT;
-	bool wanted = false;
-
-	for (size_t i = 0; i < COUNT(actions); i++)
-		wanted |= strcmp(actions[i], row->action) == 0;
-	if (!wanted || has(gathering->timeline, TIMELINE_NOTED, row->id))
-		return true;
-	mask_add_free_text(&detail, row->detail);
-	add(gathering->timeline, (struct timeline_event){
-					 .kind = TIMELINE_NOTED,
-					 .at = row->at,
-					 .known_at = row->at,
-					 .id = row->id,
-					 .key = row->subject,
-					 .status = row->action,
-					 .text = detail.text,
-					 .person = row->person,
-				 });
-	buf_clear(&detail);
-	return true;
-}
-
-static bool gather_own(struct gathering *gathering)
-{
-	struct timeline *timeline = gathering->timeline;
-	bool fine = true;
-
-	for (size_t i = 0; fine && i < timeline->name_count; i++)
-		fine = gather_calls(gathering, timeline->names[i]) &&
-		       gather_rows(gathering, timeline->names[i]) &&
-		       audit_about(gathering->store, timeline->names[i], AUDIT_MOST, add_note,
-				   gathering, gathering->error);
 	return fine;
 }
 
@@ -400,7 +232,7 @@ static void add_gaps(struct timeline *timeline)
 		if (event->kind != TIMELINE_TOLD || event->seen)
 			continue;
 		if (last && at - last >= GAP_MS)
-			add(timeline, (struct timeline_event){ .kind = TIMELINE_GAP, .at = last,
+			timeline_add(timeline, (struct timeline_event){ .kind = TIMELINE_GAP, .at = last,
 							       .known_at = last,
 							       .gap_ms = at - last });
 		last = at;
@@ -417,7 +249,7 @@ bool timeline_read(struct timeline *timeline, struct store *store, const char *c
 
 	timeline_clear(timeline);
 	code_trim(&timeline->code, code);
-	fine = gather_names(&gathering) && gather_records(&gathering) && gather_own(&gathering);
+	fine = gather_names(&gathering) && gather_records(&gathering) && timeline_add_own(&gathering);
 	if (timeline->count > 0) {
 		qsort(timeline->events, timeline->count, sizeof(timeline->events[0]), by_time);
 		drop_repeats(timeline);

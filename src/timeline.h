@@ -26,6 +26,7 @@ enum timeline_kind {
 	TIMELINE_DECIDED,	/* a person decided on a write */
 	TIMELINE_SENT,	/* it went out */
 	TIMELINE_SETTLED,	/* what became of it */
+	TIMELINE_PUSHED,	/* a vendor pushed something about it */
 	TIMELINE_NOTED,	/* a line of the audit: private data shown, a write sent again */
 	TIMELINE_GAP,	/* no vendor told anything for a day or longer */
 	TIMELINE_KINDS
@@ -37,17 +38,17 @@ struct timeline_event {
 	bool seen;	/* the vendor told no time: `at` is when we were told */
 	int64_t known_at;	/* ms: when we came to know it; ages count from here */
 	int64_t gap_ms;	/* GAP: how long */
-	enum source source;	/* TOLD: live or push */
+	enum source source;	/* TOLD, PUSHED: live or push */
 	const struct vendor *vendor;	/* NULL: none, or one that is gone */
 	const struct record_kind *about;	/* TOLD */
-	const struct operation *operation;	/* of a call or a write; NULL: one that is gone */
-	int64_t id;	/* of the record, the call, the outbox row or the audit's row */
+	const struct operation *operation;	/* of a call, write or push; NULL: one that is gone */
+	int64_t id;	/* of the record, the call, the row, the event or the audit's row */
 	int64_t call;	/* in the journal: that told it, asked it or sent it; 0: none */
 	enum call_state call_state;	/* ASKED */
 	enum outbox_state outbox_state;	/* SETTLED */
 	const char *key;	/* of the record or the row; what an audit's row is about; "" */
 	const char *status;	/* of the record; name of the operation; action of the audit's row */
-	const char *text;	/* title; code and message of an answer; reason; "" */
+	const char *text;	/* title; what an answer or push told; reason; "" */
 	const char *person;	/* who; "" */
 	char *block;	/* holds the texts */
 };
@@ -75,7 +76,7 @@ const char *timeline_kind_name(enum timeline_kind kind);	/* "told": stable, for 
 const char *timeline_label(const struct timeline_event *event);
 /* Appends what happened, one line in the current language, private data masked. */
 void timeline_add_text(struct buf *out, const struct timeline_event *event);
-/* Appends where it came from: "call 41", "outbox 7", "audit 3"; nothing for a gap. */
+/* Appends where it came from: "call 41", "outbox 7", "event 5", "audit 3"; nothing for a gap. */
 void timeline_add_reference(struct buf *out, const struct timeline_event *event);
 
 #endif

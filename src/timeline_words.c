@@ -15,6 +15,7 @@ static const struct {
 	[TIMELINE_DECIDED] = { "decided", N_("decided") },
 	[TIMELINE_SENT] = { "sent", N_("sent") },
 	[TIMELINE_SETTLED] = { "settled", N_("settled") },
+	[TIMELINE_PUSHED] = { "pushed", N_("pushed") },
 	[TIMELINE_NOTED] = { "noted", N_("noted") },
 	[TIMELINE_GAP] = { "gap", N_("gap") },
 };
@@ -97,8 +98,8 @@ void timeline_add_text(struct buf *out, const struct timeline_event *event)
 						     const struct timeline_event *event) = {
 		[TIMELINE_TOLD] = add_told,	[TIMELINE_ASKED] = add_deed,
 		[TIMELINE_DECIDED] = add_deed,	[TIMELINE_SENT] = add_deed,
-		[TIMELINE_SETTLED] = add_deed,	[TIMELINE_NOTED] = add_note,
-		[TIMELINE_GAP] = add_gap,
+		[TIMELINE_SETTLED] = add_deed,	[TIMELINE_PUSHED] = add_deed,
+		[TIMELINE_NOTED] = add_note,	[TIMELINE_GAP] = add_gap,
 	};
 
 	writers[event->kind](out, event);
@@ -118,6 +119,9 @@ void timeline_add_reference(struct buf *out, const struct timeline_event *event)
 	case TIMELINE_SENT:
 	case TIMELINE_SETTLED:
 		buf_addf(out, "outbox %lld", (long long)event->id);
+		break;
+	case TIMELINE_PUSHED:
+		buf_addf(out, "event %lld", (long long)event->id);
 		break;
 	case TIMELINE_NOTED:
 		buf_addf(out, "audit %lld", (long long)event->id);

@@ -3,6 +3,7 @@
 #include "tests/unit/test.h"
 
 #include "base/file.h"
+#include "src/event.h"
 #include "src/mask.h"
 #include "src/outbox.h"
 #include "tests/wire/harbour.h"
@@ -193,6 +194,23 @@ static void put_people_in(const struct harbour *harbour, struct output *output)
 		run(harbour, output, writes[i], i % 2 == 0);
 }
 
+/* As `tallyman serve` would keep it. */
+static void push_people_in(const struct harbour *harbour)
+{
+	struct event event = {
+		.vendor = "hongxun", .type = "signed", .digest = "d1", .received_at = 1760000000000,
+		.told_at = 1760000000000, .reading = "md5", .origin = "192.0.2.1",
+		.codes = "MASK-6001\n",
+		.body = "{\"customerNumber\":\"MASK-6001\",\"signer\":\"" NAME
+			"\",\"memo\":\"" NAME " " PHONE "\"}",
+	};
+	struct backend backend;
+
+	harbour_backend(harbour, &backend);
+	assert_true(store_add_event(backend.store, &event, NULL));
+	backend_close(&backend);
+}
+
 /* A few of each kind that the sandbox has, so that every shape of answer is there. */
 static void look_up_all(const struct harbour *harbour, struct output *output)
 {
@@ -274,6 +292,7 @@ static void bundle(const struct harbour *harbour, struct output *output, const c
 static void run_the_rest(const struct harbour *harbour, struct output *output)
 {
 	const char *const *const commands[] = {
+		WORDS("events"),
 		WORDS("outbox", "list"),
 		WORDS("journal", "list", "--limit", "1000"),
 		WORDS("journal", "list", "--find", PHONE),
@@ -289,7 +308,7 @@ static void run_the_rest(const struct harbour *harbour, struct output *output)
 		WORDS("--lang", "zh_CN", "outbox", "list"),
 		WORDS("--lang", "zh_CN", "journal", "list", "--limit", "1000"),
 	};
-	static const char *const codes[] = { "MASK-1001", "MASK-2001", "MASK-2002", "MASK-3001",
+	static const char *const codes[] = { "MASK-6001", "MASK-1001", "MASK-2001", "MASK-2002", "MASK-3001",
 					     "mask_4001", "mask_4002", "O9001" };
 
 	for (size_t i = 0; i < COUNT(commands); i++)
@@ -322,6 +341,7 @@ static void everybody_stays_hidden(void **state)
 	size_t found = 0;
 
 	put_people_in(harbour, &output);
+	push_people_in(harbour);
 	look_up_all(harbour, &output);
 	show_everything(harbour, &output);
 	run_the_rest(harbour, &output);

@@ -3,6 +3,7 @@
 
 #include "base/clock.h"
 #include "src/audit.h"
+#include "src/event.h"
 #include "src/store/store.h"
 #include "src/timeline.h"
 #include "tests/fakes/clock.h"
@@ -112,6 +113,34 @@ static void what_all_share_tells_no_other_story(void **state)
 	store_close(store);
 }
 
+/* The record knows only its latest state; pushes and answers tell the earlier ones. */
+static void states_that_are_past_are_told(void **state)
+{
+	static const char answer[] = "{\"erpNo\":\"ERP-1001\",\"status\":4}";
+	struct event event = { .vendor = "jfwms", .type = "order", .digest = "d1",
+			       .received_at = after(5 * HOUR), .told_at = after(4 * HOUR),
+			       .reading = "A", .origin = "", .codes = "ERP-1001\n",
+			       .body = "{\"data\":{\"erpNo\":\"ERP-1001\",\"status\":7}}" };
+	struct call call = { .vendor = "jfwms", .operation = "order.get", .person = "wang",
+			     .question = "{\"body\":{\"erpNo\":\"ERP-1001\"},\"given\":{}}",
+			     .state = CALL_ASKING, .asked_at = after(HOUR), .request = "",
+			     .code = "0", .message = "SUCCESS", .trace = "", .error = "",
+			     .clock_off_ms = INT64_MIN };
+	struct store *store = fake_store_open();
+
+	(void)state;
+	assert_true(store_add_call(store, &call, NULL));
+	call.state = CALL_DONE;
+	call.answered_at = call.asked_at;
+	call.answer = answer;
+	assert_true(store_update_call(store, &call, NULL));
+	assert_true(store_add_event(store, &event, NULL));
+	assert_story(store, "ERP-1001",
+		     "asked asked:One order  to be packed by wang [call 1]\n"
+		     "pushed pushed:Order shipped  shipped [event 1]\n");
+	store_close(store);
+}
+
 static void a_long_story_is_cut(void **state)
 {
 	struct store *store = fake_store_open();
@@ -138,6 +167,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(one_story_is_told_in_order),
 		cmocka_unit_test(what_all_share_tells_no_other_story),
+		cmocka_unit_test(states_that_are_past_are_told),
 		cmocka_unit_test(a_long_story_is_cut),
 	};
 
