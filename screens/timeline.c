@@ -42,7 +42,7 @@ static const struct column columns[] = {
 	[TIME] = { "time", N_("Time"), .width = 11 },
 	[VENDOR] = { "vendor", N_("Vendor"), .width = 10, .drop = 3 },
 	[WHAT] = { "what", N_("What"), .width = 12 },
-	[TEXT] = { "text", N_("What happened"), .least = 16 },
+	[TEXT] = { "text", N_("Event"), .least = 16 },
 	[PERSON] = { "person", N_("By"), .width = 8, .drop = 4 },
 	[REFERENCE] = { "reference", N_("Source"), .width = 10, .drop = 2 },
 	[AGE] = { "age", N_("Age"), .width = 6, .align = ALIGN_RIGHT },
