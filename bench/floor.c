@@ -13,7 +13,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { MOST_ROWS = 200, FILTER = 40 };
+enum { MOST_ROWS = 200, FILTER = 40, ESCAPE = 27 };
 
 struct floor {
 	const char *text, *end;
@@ -87,10 +87,13 @@ static void type(struct floor *floor, int key)
 {
 	size_t length = strlen(floor->filter);
 
-	if (key == '\r' || key == '\n')
+	if (key == '\r' || key == '\n' || key == ESCAPE) {
 		floor->typing = false;
-	else if (key >= 0x20 && key < 0x100 && length + 1 < FILTER)
+		if (key == ESCAPE)
+			*floor->filter = '\0';
+	} else if (key >= 0x20 && key < 0x100 && length + 1 < FILTER) {
 		floor->filter[length] = (char)key;
+	}
 	floor->cursor = 0;
 	fill_page(floor, floor->text);
 }
@@ -127,6 +130,7 @@ int main(int count, char **arguments)
 	raw();
 	noecho();
 	keypad(stdscr, TRUE);
+	set_escdelay(25);
 	curs_set(0);
 	fill_page(&floor, floor.text);
 	do

@@ -3,7 +3,8 @@
  *	bench-keys TALLYMAN CONFIG STORE FLOOR ROWS CODE
  *
  * Each sample of one is followed by a sample of the other, so that both see the same machine. CODE is
- * a code that the store knows. */
+ * a code that the store knows. The console holds a printable key for 30 ms (ui/scan.h), since it may
+ * be the first of a bar code gun's burst: this is in the figures of the filter and of the menu. */
 #include <stdio.h>
 #include <string.h>
 
@@ -69,16 +70,15 @@ static double filter(struct tty *tty, const char *const typed[])
 
 static void measure_filter(struct pair *pair)
 {
-	static const char *const typed[] = { "深", "圳", NULL };
+	static const char *const typed[] = { "深", "圳", NULL }, *const together[] = { "深圳", NULL };
 	struct samples ours = { 0 }, theirs = { 0 };
 
 	for (int i = 0; i < FILTERS; i++) {
 		samples_add(&ours, filter(&pair->a, typed));
 		tty_press(&pair->a, "\033");
 		tty_press(&pair->a, "\033");
-		samples_add(&theirs, filter(&pair->b, typed));
+		samples_add(&theirs, filter(&pair->b, together));
 		tty_press(&pair->b, "\033");
-		tty_press(&pair->b, "\177\177");
 	}
 	report_ratio("filter by two characters", &ours, &theirs, 0, 0);
 	samples_clear(&ours);
@@ -99,8 +99,8 @@ static void measure_lookup(struct tty *tty, const char *code)
 		samples_add(&bytes, (double)paint.bytes);
 		tty_press(tty, "\033[24~");
 	}
-	report_limit("look-up from the store, median", samples_percentile(&times, 50), "ms", 0);
-	report_limit("look-up from the store, p99", samples_percentile(&times, 99), "ms", 0);
+	report_limit("scan to its records, median", samples_percentile(&times, 50), "ms", 0);
+	report_limit("scan to its records, p99", samples_percentile(&times, 99), "ms", 0);
 	report_limit("  bytes", samples_percentile(&bytes, 50), "median", 4096);
 	samples_clear(&times);
 	samples_clear(&bytes);
@@ -134,11 +134,13 @@ int main(int count, char **arguments)
 		return 1;
 	tty_press(&pair.a, "\t");
 	paint = tty_press(&pair.a, "1\r");
-	measure_key(&pair, "Down", down, DOWNS, 1.5, 2, 200);
+	report_limit("opening the list of orders", paint.ms, "ms, with the hold", 0);
+	report_limit("  bytes", (double)paint.bytes, "", 4096);
+	measure_key(&pair, "Down, details below", down, DOWNS, 1.5, 2, 200);
+	tty_press(&pair.a, "z");
+	measure_key(&pair, "Down, the list alone", down, DOWNS, 1.5, 2, 200);
 	measure_key(&pair, "PageDown", page_down, PAGES, 1.5, 0, 0);
 	measure_filter(&pair);
-	report_limit("opening the list of orders", paint.ms, "ms", 0);
-	report_limit("  bytes", (double)paint.bytes, "", 4096);
 	measure_lookup(&pair.a, arguments[6]);
 	report_limit("memory (PSS)", tty_memory_mib(&pair.a), "MiB", 16);
 	report_limit("memory of the minimal program", tty_memory_mib(&pair.b), "MiB", 0);
