@@ -16,9 +16,11 @@ static const char command_program[] = BINARY_DIR "/tests/fault-tallyman";
 
 void crew_open(struct crew *crew, uint64_t seed)
 {
-	*crew = (struct crew){ .ledger = BUF_INIT, .chance = seed * 2654435761u + 1 };
+	*crew = (struct crew){ .ledger = BUF_INIT, .said = BUF_INIT,
+			       .chance = seed * 2654435761u + 1 };
 	harbour_open(&crew->harbour, NULL);
 	buf_addf(&crew->ledger, "%s/ledger", crew->harbour.folder.text);
+	buf_addf(&crew->said, "%s/said", crew->harbour.folder.text);
 	/* what is lost must not be waited for */
 	harbour_configure(&crew->harbour, "[vendor jfwms]\ntimeout_s = 2\n"
 					  "[vendor hongxun]\ntimeout_s = 2\n");
@@ -29,6 +31,7 @@ void crew_close(struct crew *crew)
 {
 	harbour_close(&crew->harbour);
 	buf_clear(&crew->ledger);
+	buf_clear(&crew->said);
 }
 
 long crew_chance(struct crew *crew, long below)
@@ -38,6 +41,7 @@ long crew_chance(struct crew *crew, long below)
 	return (long)((crew->chance >> 33) % (uint64_t)below);
 }
 
+/* What they say is kept: it matters only when one of them ends as none may. */
 static pid_t start(struct crew *crew, const char *const *words, const char *fault)
 {
 	posix_spawn_file_actions_t actions;
@@ -54,7 +58,8 @@ static pid_t start(struct crew *crew, const char *const *words, const char *faul
 		unsetenv("TALLYMAN_FAULT");
 	posix_spawn_file_actions_init(&actions);
 	posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
-	posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
+	posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, crew->said.text,
+					 O_WRONLY | O_CREAT | O_APPEND, 0600);
 	assert_int_equal(posix_spawn(&process, words[0], &actions, NULL, copies, environ), 0);
 	posix_spawn_file_actions_destroy(&actions);
 	for (size_t i = 0; copies[i]; i++)
@@ -88,6 +93,22 @@ pid_t crew_start_command(struct crew *crew, const char *const *words, const char
 		all[count++] = *words;
 	}
 	return start(crew, all, fault);
+}
+
+const char *crew_last_words(struct crew *crew)
+{
+	static char words[2000];
+	FILE *file = fopen(crew->said.text, "r");
+	size_t length = 0;
+
+	if (file) {
+		if (fseek(file, -(long)sizeof(words) + 1, SEEK_END) != 0)
+			rewind(file);
+		length = fread(words, 1, sizeof(words) - 1, file);
+		fclose(file);
+	}
+	words[length] = '\0';
+	return words;
 }
 
 int crew_wait(pid_t process)

@@ -9,6 +9,7 @@
 struct crew {
 	struct harbour harbour;
 	struct buf ledger; /* path */
+	struct buf said; /* path: what the processes said on their standard error */
 	uint64_t chance; /* state of the made-up chance */
 	long started, killed;
 };
@@ -24,6 +25,7 @@ long crew_chance(struct crew *crew, long below);
 pid_t crew_start_clerk(struct crew *crew, long count, bool offline, const char *fault);
 /* Starts a command of the program with the points in it; `words` end with NULL. */
 pid_t crew_start_command(struct crew *crew, const char *const *words, const char *fault);
+const char *crew_last_words(struct crew *crew); /* the end of what they said; borrowed */
 /* Waits for its end: its exit code, or 128 and the signal. */
 int crew_wait(pid_t process);
 
