@@ -60,7 +60,8 @@ bool quay_read_line(int output, struct buf *line)
 
 void quay_open(struct quay *quay, const struct harbour *harbour, const char *address)
 {
-	const char *words[] = { BINARY_DIR "/tallyman", "--config", harbour->config.text,
+	static const char program[] = BINARY_DIR "/tallyman";
+	const char *words[] = { program, "--config", harbour->config.text,
 				"--store", harbour->store.text, "--json", "serve", "--listen",
 				address ? address : "127.0.0.1:0", NULL };
 	char *copies[COUNT(words)] = { NULL };
