@@ -182,6 +182,8 @@ struct request *filling_request(const struct filling *filling, const struct form
 
 	form_each_value(form, take_value, &taking);
 	end_entry(&taking);
+	if (filling->operation->body == BODY_RAW && !taking.request->body)
+		taking.fine = error_also(error, ERROR_INPUT, _("the body is missing"));
 	if (taking.entries)	/* takes the entries */
 		taking.fine = request_set_data(taking.request, taking.entries, error) &&
 			      taking.fine;
