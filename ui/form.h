@@ -11,6 +11,7 @@
 #include "ui/text.h"
 #include "ui/view.h"
 
+struct dialog_item;
 struct form_item;
 struct form_node;
 struct form_undo;
@@ -22,6 +23,10 @@ struct form_hooks {
 	void (*plan)(struct view *view, struct buf *out);
 	/* A value changed, or a line came or went: keep the draft. May be NULL. */
 	void (*changed)(struct view *view);
+	/* Are there values for the field to be chosen from, besides those of its table? And those:
+	 * items borrowed until the next call. NULL: never. */
+	bool (*has_values)(struct view *view, const char *path);
+	size_t (*values)(struct view *view, const char *path, const struct dialog_item **items);
 };
 
 struct form {

@@ -41,18 +41,12 @@ static void submit(struct view *view)
 
 static void list_values(struct view *view)
 {
-	static const struct key down = { KEYCAP_DOWN, 0, 0 };
-
-	form_type(form(view), down);
+	form_list(form(view));
 }
 
 static const char *why_no_list(struct view *view)
 {
-	const struct form_item *item = focused(form(view));
-
-	return item->kind == ITEM_FIELD && item->node->field->choices
-		       ? NULL
-		       : _("this field has no list of values");
+	return form_has_list(form(view)) ? NULL : _("this field has no list of values");
 }
 
 static void go_to_problem(struct view *view, bool forward)

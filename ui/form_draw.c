@@ -272,7 +272,7 @@ static void draw_remark(struct form *form, const struct form_item *item, bool fo
 		buf_addf(&form->text, "! %s", item->node->problem.text);
 		canvas_cell(canvas, row, column, item->across ? 1 : room, ALIGN_LEFT, STYLE_BAD,
 			    form->text.text);
-	} else if (focused && field->choices && !item->across) {
+	} else if (focused && !item->across && form_has_list(form)) {
 		canvas_cell(canvas, row, column, room, ALIGN_LEFT, STYLE_DIM, _("F4 list"));
 	} else if (item->node->text.length == 0 && form_fills_itself(field) && !item->across) {
 		canvas_cell(canvas, row, column, room, ALIGN_LEFT, STYLE_DIM,

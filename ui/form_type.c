@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/utf8.h"
 #include "base/words.h"
 #include "ui/dialog.h"
 #include "ui/form_state.h"
@@ -135,6 +136,33 @@ static void open_choices(struct form *form)
 	free(items);
 }
 
+bool form_has_list(const struct form *form)
+{
+	const struct field *field = focused_field(form);
+
+	return field && (field->choices ||
+			 (form->hooks->has_values &&
+			  form->hooks->has_values(form->view, focused(form)->path)));
+}
+
+void form_list(struct form *form)
+{
+	const struct field *field = focused_field(form);
+	const struct dialog_item *items;
+	size_t count;
+
+	if (field->choices) {
+		open_choices(form);
+		return;
+	}
+	count = form->hooks->values(form->view, focused(form)->path, &items);
+	if (count > 0)
+		dialog_choose(form->view, form_label(field), items, count,
+			      focused(form)->node->text.text, take_choice);
+	else
+		ui_say(form->view->ui, STYLE_WAITING, _("none is stored yet"));
+}
+
 static bool type_boolean(struct form *form, struct key key)
 {
 	struct form_node *node = focused(form)->node;
@@ -222,22 +250,6 @@ enum typing form_typing(const struct form *form)
 	if (form_is_secret(focused(form)->node))
 		return TYPING_SECRET;
 	return field->scan ? TYPING_SCANS : TYPING_TEXT;
-}
-
-bool form_paste(struct form *form, const char *text)
-{
-	const struct field *field = focused_field(form);
-
-	if (!field || field->kind == FIELD_BOOLEAN)
-		return false;
-	if (is_closed(field))
-		input_set(&form->input, "");
-	if (!input_paste(&form->input, text)) {
-		ui_say(form->view->ui, STYLE_WAITING, _("several lines do not fit into one field"));
-		return true;
-	}
-	form_put(form, focused(form)->node, form->input.text.text);
-	return true;
 }
 
 /* ---- lines of rows ------------------------------------------------------------------------------- */
@@ -366,5 +378,91 @@ bool form_scan(struct form *form, const char *code)
 	if (!rows)
 		return false;
 	scan_into(form, rows, code);
+	return true;
+}
+
+/* ---- pastes ---------------------------------------------------------------------------------------- */
+
+/* The next line that is not blank, without blanks around it; "" when there is none. Yours. */
+static char *next_line(const char **text)
+{
+	size_t length;
+	char *line;
+
+	*text += strspn(*text, " \t\r\n");
+	length = strcspn(*text, "\r\n");
+	line = mem_copy_bytes(*text, length);
+	*text += length;
+	while (length > 0 && strchr(" \t", line[length - 1]))
+		line[--length] = '\0';
+	return line;
+}
+
+/* One entry of the list a line. */
+static void paste_texts(struct form *form, const char *text)
+{
+	struct form_node *node = focused(form)->node;
+	struct buf list = BUF_INIT;
+	char *line;
+
+	buf_add(&list, node->text.text);
+	while (*(line = next_line(&text))) {
+		buf_addf(&list, "%s%s", list.length > 0 ? "," : "", line);
+		free(line);
+	}
+	free(line);
+	input_set(&form->input, list.text);
+	form_put(form, node, form->input.text.text);
+	buf_clear(&list);
+}
+
+/* One code a line, each as if it had been scanned. */
+static void paste_codes(struct form *form, struct form_node *rows, const char *text)
+{
+	size_t count = 0;
+	char *line;
+
+	while (*(line = next_line(&text))) {
+		struct buf clean = BUF_INIT;
+
+		utf8_add_clean(&clean, line, strlen(line), CLEAN_LINE);
+		scan_into(form, rows, clean.text);
+		buf_clear(&clean);
+		free(line);
+		count++;
+	}
+	free(line);
+	ui_say(form->view->ui, STYLE_GOOD, ngettext("%zu line was pasted", "%zu lines were pasted",
+						    count), count);
+}
+
+static bool paste_lines(struct form *form, const char *text)
+{
+	const struct field *field = focused_field(form);
+	struct form_node *rows = focused(form)->rows ? rows_for_codes(form) : NULL;
+
+	if (field && field->kind == FIELD_TEXTS)
+		paste_texts(form, text);
+	else if (rows)
+		paste_codes(form, rows, text);
+	return rows || (field && field->kind == FIELD_TEXTS);
+}
+
+bool form_paste(struct form *form, const char *text)
+{
+	const struct field *field = focused_field(form);
+	bool several = strcspn(text, "\r\n") + 2 < strlen(text);
+
+	if (several && paste_lines(form, text))
+		return true;
+	if (!field || field->kind == FIELD_BOOLEAN)
+		return false;
+	if (is_closed(field))
+		input_set(&form->input, "");
+	if (!input_paste(&form->input, text)) {
+		ui_say(form->view->ui, STYLE_WAITING, _("several lines do not fit into one field"));
+		return true;
+	}
+	form_put(form, focused(form)->node, form->input.text.text);
 	return true;
 }

@@ -203,6 +203,8 @@ static void choices_add_up_in_lists_of_texts(void **state)
 	assert_string_equal(form_value(&self->form, "tags"), "red,blue");
 	stage_press(&stage, "Backspace");
 	assert_string_equal(form_value(&self->form, "tags"), "red,blu");
+	stage_paste(&stage, "green\r\n\n amber \nred");
+	assert_string_equal(form_value(&self->form, "tags"), "red,blu,green,amber,red");
 	stage_close(&stage);
 }
 
@@ -334,6 +336,20 @@ static void pastes_stay_in_their_field(void **state)
 	stage_close(&stage);
 }
 
+/* A list takes an entry a line, rows of codes a line a line; what is there already counts once more. */
+static void several_lines_are_pasted_where_they_fit(void **state)
+{
+	struct stage stage;
+	struct order_form *self = order_form_open(&stage, &order_hooks);
+
+	(void)state;
+	stage_press(&stage, "S-Tab S-Tab S-Tab Enter");
+	stage_paste(&stage, "A-1\r\n  B-2 \n\nA-1\n");
+	assert_values(self, INITIAL "lines.0.sku=A-1 lines.0.qty=2 lines.1.sku=B-2 lines.1.qty=1 ");
+	assert_true(fake_terminal_has("3 lines were pasted"));
+	stage_close(&stage);
+}
+
 static void twenty_edits_are_undone(void **state)
 {
 	struct stage stage;
@@ -425,6 +441,7 @@ int main(void)
 		cmocka_unit_test(scans_add_lines_or_count),
 		cmocka_unit_test(a_scan_fills_the_line_it_is_on),
 		cmocka_unit_test(pastes_stay_in_their_field),
+		cmocka_unit_test(several_lines_are_pasted_where_they_fit),
 		cmocka_unit_test(twenty_edits_are_undone),
 		cmocka_unit_test(drafts_hear_of_each_change),
 		cmocka_unit_test(it_looks_as_it_should),
