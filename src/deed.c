@@ -74,6 +74,71 @@ static void add_source(struct buf *text, const char *path, const struct record *
 		buf_add(text, json_text_at(data, path));
 }
 
+void deed_add_value(struct buf *text, const struct record *record, const char *path)
+{
+	struct json *data = json_parse_text(record->data, NULL);
+
+	add_source(text, path, record, data);
+	json_free(data);
+}
+
+/* Does the operation take the field from a record? */
+static bool find_in_fill(const struct fill *fill, const char *field, struct deed_source *source)
+{
+	size_t length = strlen(field);
+
+	for (const char *words = fill->kind ? fill->fields : ""; *words;
+	     words += strspn(words, " ")) {
+		size_t this = strcspn(words, " ");
+
+		if (this > length + 1 && strncmp(words, field, length) == 0 &&
+		    words[length] == '=' && this - length - 1 < DEED_PATH) {
+			source->kind = fill->kind;
+			memcpy(source->path, words + length + 1, this - length - 1);
+			source->path[this - length - 1] = '\0';
+			return true;
+		}
+		words += this;
+	}
+	return false;
+}
+
+/* Are records known by such a member: is "{sku}" the key of products? */
+static bool find_in_shapes(const struct shape *shapes, const char *field,
+			   struct deed_source *source)
+{
+	size_t length = strlen(field);
+
+	for (; shapes && shapes->kind; shapes++) {
+		const char *key = shapes->key;
+
+		if (key[0] != '{' || strncmp(key + 1, field, length) != 0 ||
+		    !strchr("}|", key[length + 1]) || !strchr(key, '}') ||
+		    strchr(key, '}')[1])
+			continue;
+		*source = (struct deed_source){ shapes->kind, "#" };
+		return true;
+	}
+	return false;
+}
+
+bool deed_source(const struct vendor *vendor, const struct operation *operation, const char *field,
+		 struct deed_source *source)
+{
+	const char *last = strrchr(field, '.');
+
+	field = last ? last + 1 : field;
+	for (const struct operation *other = NULL; (other = operation_next(vendor, other));)
+		if (find_in_shapes(other->shapes, field, source))
+			return true;
+	if (find_in_fill(&operation->fill, field, source))
+		return true;
+	for (const struct operation *other = NULL; (other = operation_next(vendor, other));)
+		if (find_in_fill(&other->fill, field, source))
+			return true;
+	return false;
+}
+
 /* "warehouse=code machine_no=#0" out of one record. */
 static void fill_as_said(struct request *request, const struct record *record,
 			 const struct json *data)

@@ -17,6 +17,19 @@ const struct operation *deed_find(const struct vendor *vendor, const char *deed,
  * where a field asks for codes of its kind. What is given already stays. */
 void deed_fill(struct request *request, const struct record *record);
 
+/* Where the store has values for a field of an operation: records of `kind`, at `path` as struct fill
+ * says it. */
+enum { DEED_PATH = 64 };
+struct deed_source {
+	const char *kind;
+	char path[DEED_PATH];
+};
+/* False if nothing tells: no operation of the vendor is filled in so, and no record is known by it. */
+bool deed_source(const struct vendor *vendor, const struct operation *operation, const char *field,
+		 struct deed_source *source);
+/* Appends the value that the record has there. */
+void deed_add_value(struct buf *text, const struct record *record, const char *path);
+
 /* Asks the vendor for this record again; `call` gets the journal's id. ERROR_INPUT if no operation
  * gives one such record. */
 bool refresh_record(struct backend *backend, const struct record *record, int64_t *call,
