@@ -97,6 +97,7 @@ void browser_reveal(struct view *view);
 const char *browser_why_no_kind(struct view *view);
 const char *browser_why_no_update(struct view *view);
 const char *browser_why_no_cancel(struct view *view);
+const char *browser_why_no_deed(struct view *view, const char *deed);	/* to some of the marked rows */
 const char *browser_why_no_source(struct view *view);
 const char *browser_why_no_export(struct view *view);
 

@@ -190,13 +190,18 @@ void browser_deed(struct view *view)
 }
 
 /* With marks each row has its own reason, which is told when they are collected. */
-const char *browser_why_no_cancel(struct view *view)
+const char *browser_why_no_deed(struct view *view, const char *deed)
 {
 	const struct browser *self = browser(view);
 
 	return self->list.marks.count > 0
 		       ? NULL
-		       : deeds_refuse(console(view), browser_item(self), "cancel");
+		       : deeds_refuse(console(view), browser_item(self), deed);
+}
+
+const char *browser_why_no_cancel(struct view *view)
+{
+	return browser_why_no_deed(view, "cancel");
 }
 
 /* ---- operations ---------------------------------------------------------------------------------------- */

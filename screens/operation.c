@@ -9,6 +9,7 @@
 #include "base/words.h"
 #include "screens/drafts.h"
 #include "screens/filling.h"
+#include "screens/offer.h"
 #include "screens/plan.h"
 #include "src/decide.h"
 #include "ui/dialog.h"
@@ -19,6 +20,7 @@ struct operation_screen {
 	struct screen screen;
 	struct filling filling;
 	struct form form;
+	struct offer offer;	/* of values for a field, shown last */
 	int64_t draft;	/* in the store; 0: none */
 	int64_t kept_at;	/* wall clock; 0: not by this screen */
 	int64_t kept_ms;	/* steady clock */
@@ -117,6 +119,25 @@ static void rehearse(struct view *view)
 	request_free(request);
 }
 
+/* ---- values out of the store ---------------------------------------------------------------------------- */
+
+static bool has_values(struct view *view, const char *path)
+{
+	const struct filling *filling = &operation_screen(view)->filling;
+
+	return offer_exists(filling->vendor, filling->operation, path);
+}
+
+static size_t values(struct view *view, const char *path, const struct dialog_item **items)
+{
+	struct operation_screen *self = operation_screen(view);
+
+	offer_read(&self->offer, self->screen.console->backend.store, self->filling.vendor,
+		   self->filling.operation, path);
+	*items = self->offer.items;
+	return self->offer.count;
+}
+
 /* ---- sending ---------------------------------------------------------------------------------------------- */
 
 /* From here on the outbox row is what there is: going back must not lead to sending it again. */
@@ -174,8 +195,20 @@ static void submit(struct view *view)
 	request_free(request);
 }
 
-static const struct form_hooks write_hooks = { .submit = submit, .plan = plan, .changed = changed };
-static const struct form_hooks read_hooks = { .submit = submit, .changed = changed };
+static const struct form_hooks write_hooks = {
+	.submit = submit,
+	.plan = plan,
+	.has_values = has_values,
+	.values = values,
+	.changed = changed,
+};
+/* A question needs no plan: it changes nothing. */
+static const struct form_hooks read_hooks = {
+	.submit = submit,
+	.has_values = has_values,
+	.values = values,
+	.changed = changed,
+};
 
 /* ---- the view ------------------------------------------------------------------------------------------- */
 
@@ -227,6 +260,7 @@ static void drop(struct view *view)
 
 	keep_draft(self);
 	form_clear(&self->form);
+	offer_clear(&self->offer);
 	filling_clear(&self->filling);
 	free(self);
 }

@@ -92,7 +92,7 @@ static const struct column columns[] = {
 	[STATE] = { "state", N_("State"), .width = 9 },
 	[VENDOR] = { "vendor", N_("Vendor"), .width = 10, .drop = 2 },
 	[ACTION] = { "action", N_("Action"), .least = 12 },
-	[SUBJECT] = { "subject", N_("Number"), .least = 12 },
+	[SUBJECT] = { "subject", N_("Number"), .least = 20 },
 	[TRIES] = { "tries", N_("Try"), .width = 3, .align = ALIGN_RIGHT, .drop = 5 },
 	[REASON] = { "reason", N_("Why"), .least = 10, .drop = 3 },
 	[WAITED] = { "age", N_("Age"), .width = 5, .align = ALIGN_RIGHT },

@@ -4,9 +4,9 @@
 
 /* clang-format off */
 static const struct browser_column user_columns[] = {
-	{ "key", N_("User"), CELL_KEY, .least = 14 },
+	{ "key", N_("User"), CELL_KEY, .least = 20 },
 	{ "vendor", N_("Vendor"), CELL_VENDOR, .width = 10, .drop = 2 },
-	{ "title", N_("Login or company"), CELL_TITLE, .least = 16 },
+	{ "title", N_("Login or company"), CELL_TITLE, .least = 12 },
 	{ "name", N_("Name"), .width = 10, .drop = 3, .paths = "petName|legalMan" },
 	{ "org", N_("Organisation"), .width = 16, .drop = 4, .paths = "org.code|companyName" },
 	{ "status", N_("Status"), CELL_STATUS, .width = 18 },
@@ -48,8 +48,24 @@ static const struct browser_kind kinds[] = {
 	{ 0 },
 };
 
+static const char *why_no_disable(struct view *view)
+{
+	return browser_why_no_deed(view, "disable");
+}
+
+static const char *why_no_enable(struct view *view)
+{
+	return browser_why_no_deed(view, "enable");
+}
+
 static const struct command commands[] = {
 	BROWSER_COMMANDS,
+	{ "disable", NULL, N_("Disable"), N_("Shut the user out; asks first"), NULL,
+	  COMMAND_ROW | COMMAND_MARKS | COMMAND_CHANGES, '3', "D", .why = why_no_disable,
+	  .run = browser_deed },
+	{ "enable", NULL, N_("Enable"), N_("Let the user in again; asks first"), NULL,
+	  COMMAND_ROW | COMMAND_MARKS | COMMAND_CHANGES, '6', "E", .why = why_no_enable,
+	  .run = browser_deed },
 	{ 0 },
 };
 const struct command_table users_table = { "users", N_("Users"), commands, BROWSER_WIDGETS };
