@@ -6,7 +6,6 @@
 
 #include "base/clock.h"
 #include "base/utf8.h"
-#include "base/when.h"
 #include "base/words.h"
 #include "screens/record_text.h"
 #include "screens/wording.h"
@@ -105,35 +104,6 @@ static void add_clean(struct buf *out, const char *text)
 	utf8_add_clean(out, text, strlen(text), CLEAN_LINE);
 }
 
-void browser_add_cell(const struct browser *self, struct item *item,
-		      const struct browser_column *column, struct buf *out)
-{
-	switch (column->cell) {
-	case CELL_DATA:
-		item_add_text(item, self->screen.console, column->paths, out);
-		break;
-	case CELL_KEY:
-		add_clean(out, item->key);
-		break;
-	case CELL_TITLE:
-		add_clean(out, item->title);
-		break;
-	case CELL_STATUS:
-		add_clean(out, item_status(item, NULL));
-		break;
-	case CELL_VENDOR:
-		buf_add(out, item->vendor_name);
-		break;
-	case CELL_WHEN:
-		if (item->happened_at)
-			when_add(out, item->happened_at, WHEN_LOCAL, WHEN_SHORT);
-		break;
-	case CELL_AGE:
-		item_add_age(item, out);
-		break;
-	}
-}
-
 static void cell(const void *rows, size_t row, const struct column *column, struct buf *out)
 {
 	const struct window *window = rows;
@@ -146,26 +116,8 @@ static enum style style(const void *rows, size_t row, const struct column *colum
 {
 	const struct window *window = rows;
 	const struct browser *self = window->context;
-	const struct item *item = window->rows[row];
-	enum style style = STYLE_NORMAL;
 
-	switch (column_of(self, column)->cell) {
-	case CELL_STATUS:
-		item_status(item, &style);
-		break;
-	case CELL_AGE:
-		style = item_age_style(item);
-		break;
-	case CELL_VENDOR:
-	case CELL_WHEN:
-		style = STYLE_DIM;
-		break;
-	case CELL_DATA:
-	case CELL_KEY:
-	case CELL_TITLE:
-		break;
-	}
-	return style;
+	return browser_cell_style(self, window->rows[row], column_of(self, column));
 }
 
 static bool filter(void *rows, const char *text, struct error *error)

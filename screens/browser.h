@@ -20,12 +20,20 @@ enum cell {
 	CELL_AGE,
 };
 
+/* Which figures stand out. */
+enum figure {
+	FIGURE_PLAIN,
+	FIGURE_LOW,	/* few or none: of what there should be enough */
+	FIGURE_SOME,	/* any at all: of what there should be none */
+};
+
 struct browser_column {
 	const char *name, *title;	/* title: gettext */
 	enum cell cell;
 	int width, least, drop;	/* as in struct column */
 	const char *paths;	/* of CELL_DATA: "a.b|c", alternatives for all vendors */
 	bool hidden, right;
+	enum figure figure;
 };
 
 struct browser_kind {
@@ -73,6 +81,8 @@ void browser_track(struct console *console, const struct item *item);
 /* Appends what stands in a column, made harmless. */
 void browser_add_cell(const struct browser *browser, struct item *item,
 		      const struct browser_column *column, struct buf *out);
+enum style browser_cell_style(const struct browser *browser, struct item *item,
+			      const struct browser_column *column);
 /* For a detail over the list: moves on, and gives the record; NULL: there is none that way, or the
  * view is no list of records. */
 struct item *browser_step(struct view *view, bool forward);

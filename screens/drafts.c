@@ -84,7 +84,7 @@ static void *make(struct ledger *ledger, size_t index)
 	return collecting.row;
 }
 
-static void read(struct ledger *ledger, int64_t anchor, bool newer, size_t limit)
+static void read_rows(struct ledger *ledger, int64_t anchor, bool newer, size_t limit)
 {
 	const struct backend *backend = &ledger->screen.console->backend;
 
@@ -124,7 +124,7 @@ static void cell(const struct ledger *ledger, const void *context, const struct 
 
 /* ---- commands --------------------------------------------------------------------------------------------- */
 
-static void open(struct view *view)
+static void open_row(struct view *view)
 {
 	const struct draft_row *row = ledger_row(ledger_of(view));
 	const struct vendor *vendor = row ? vendor_find(row->vendor) : NULL;
@@ -168,7 +168,7 @@ static void throw_away(struct view *view)
 /* clang-format off */
 static const struct command commands[] = {
 	{ "open", "Enter", N_("Go on"), N_("Go on with the form where it was left"), N_("Drafts"),
-	  COMMAND_ROW, '2', .run = open },
+	  COMMAND_ROW, '2', .run = open_row },
 	{ "drop", NULL, N_("Drop"), N_("Throw the draft away; asks first"), NULL, COMMAND_ROW, '4', "C",
 	  .run = throw_away },
 	LEDGER_COMMANDS,
@@ -181,7 +181,7 @@ static const struct ledger_table table = {
 	.commands = &drafts_table,
 	.columns = columns,
 	.empty = N_("No form was left unsent."),
-	.read = read,
+	.read = read_rows,
 	.free_row = free_row,
 	.cell = cell,
 };

@@ -73,7 +73,7 @@ static void *make(struct ledger *ledger, size_t index)
 	return made;
 }
 
-static void read(struct ledger *ledger, int64_t anchor, bool newer, size_t limit)
+static void read_rows(struct ledger *ledger, int64_t anchor, bool newer, size_t limit)
 {
 	ledger_take_all(ledger, anchor, newer, limit, count_all(), make);
 }
@@ -171,7 +171,7 @@ static const struct ledger_table table = {
 	.commands = &errors_table,
 	.columns = columns,
 	.empty = N_("The book has no such page; the vendor's own words are all there is."),
-	.read = read,
+	.read = read_rows,
 	.free_row = free,
 	.cell = cell,
 	.detail = detail,

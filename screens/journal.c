@@ -67,7 +67,7 @@ static struct store *store_of(const struct ledger *ledger)
 	return backend_journal(&ledger->screen.console->backend);
 }
 
-static void read(struct ledger *ledger, int64_t anchor, bool newer, size_t limit)
+static void read_rows(struct ledger *ledger, int64_t anchor, bool newer, size_t limit)
 {
 	struct call_filter filter = {
 		.vendor = ledger->terms.vendor ? ledger->terms.vendor->name : NULL,
@@ -199,7 +199,7 @@ static void status(const struct ledger *ledger, struct buf *out)
 
 /* ---- commands ------------------------------------------------------------------------------------------ */
 
-static void open(struct view *view)
+static void open_row(struct view *view)
 {
 	console_show_call(console_of(view), ledger_row_id(ledger_of(view)));
 }
@@ -253,7 +253,7 @@ static void copy(struct view *view)
 /* clang-format off */
 static const struct command commands[] = {
 	{ "open", "Enter", N_("Open"), N_("The whole call: request, reply, times"), N_("Journal"),
-	  COMMAND_ROW, '5', .run = open },
+	  COMMAND_ROW, '5', .run = open_row },
 	{ "view", "F11 V", N_("Failures"), N_("Failures only, or all"), .run = turn },
 	{ "next-failure", "e", N_("Next failure"), N_("To the next failure, older ones"), NULL,
 	  COMMAND_ROW, .run = next_failure },
@@ -271,7 +271,7 @@ static const struct ledger_table table = {
 	.commands = &journal_table,
 	.columns = columns,
 	.empty = N_("No call has been made."),
-	.read = read,
+	.read = read_rows,
 	.free_row = free_row,
 	.cell = cell,
 	.style = style,

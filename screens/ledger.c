@@ -56,7 +56,7 @@ void ledger_take_all(struct ledger *self, int64_t anchor, bool newer, size_t lim
 	}
 }
 
-static void read(struct window *window, int64_t anchor, bool newer, size_t limit)
+static void read_window(struct window *window, int64_t anchor, bool newer, size_t limit)
 {
 	struct ledger *self = window->context;
 
@@ -280,7 +280,7 @@ struct view *ledger_new(struct console *console, const struct ledger_table *tabl
 	self->source.empty = table->empty;
 	self->source.filter = table->check ? filter : NULL;
 	self->window_source =
-		(struct window_source){ .read = read, .free_row = table->free_row };
+		(struct window_source){ .read = read_window, .free_row = table->free_row };
 	window_init(&self->window, &self->window_source, self);
 	list_init(&self->list, &self->source, &self->window);
 	if (*rest == ' ')

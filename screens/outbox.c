@@ -62,7 +62,7 @@ static const char *state_label(size_t state)
 	return outbox_state_label((enum outbox_state)state);
 }
 
-static void read(struct ledger *ledger, int64_t anchor, bool newer, size_t limit)
+static void read_rows(struct ledger *ledger, int64_t anchor, bool newer, size_t limit)
 {
 	int state = terms_state(&ledger->terms, state_name, state_label, OUTBOX_STATES, NULL);
 	struct outbox_filter filter = {
@@ -278,7 +278,7 @@ static const char *why_no_send(struct view *view)
 	return why_not(view, OUTBOX_SEND);
 }
 
-static void open(struct view *view)
+static void open_row(struct view *view)
 {
 	struct buf id = BUF_INIT;
 
@@ -315,14 +315,14 @@ static void turn(struct view *view)
 /* clang-format off */
 static const struct command commands[] = {
 	{ "open", "Enter", NULL, N_("All of the row, as it goes on"), N_("Outbox"), COMMAND_ROW,
-	  .run = open },
+	  .run = open_row },
 	{ "check", NULL, N_("Check"), N_("Ask the vendor whether it happened"), NULL,
 	  COMMAND_ROW | COMMAND_MARKS, '1', .why = why_no_check, .run = act },
 	{ "edit", "u", N_("Edit"), N_("Into a form, to be sent as a new one; what waits is pulled back"),
 	  NULL, COMMAND_ROW | COMMAND_CHANGES, '2', .why = why_no_edit, .run = act },
 	{ "drop", NULL, N_("Drop"), N_("Give it up; asks first"), NULL,
 	  COMMAND_ROW | COMMAND_MARKS | COMMAND_CHANGES, '4', "C", .why = why_no_drop, .run = act },
-	{ "show", NULL, N_("Show"), N_("All of the row"), NULL, COMMAND_ROW, '5', .run = open },
+	{ "show", NULL, N_("Show"), N_("All of the row"), NULL, COMMAND_ROW, '5', .run = open_row },
 	{ "send", NULL, N_("Send"), N_("Send it now, or once more; asks first"), NULL,
 	  COMMAND_ROW | COMMAND_MARKS | COMMAND_CHANGES, '6', "S", .why = why_no_send, .run = act },
 	{ "source", NULL, N_("Source"), N_("The call it was sent with"), NULL, COMMAND_ROW, '9',
@@ -338,7 +338,7 @@ static const struct ledger_table table = {
 	.commands = &outbox_table,
 	.columns = columns,
 	.empty = N_("Nothing has been decided on yet."),
-	.read = read,
+	.read = read_rows,
 	.free_row = free_row,
 	.cell = cell,
 	.style = style,

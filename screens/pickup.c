@@ -42,7 +42,7 @@ const struct command_table pickup_table = { "pickup", N_("Pickup codes"), comman
 /* clang-format on */
 
 /* A code is there to be shown to its customer. */
-static struct view *open(struct console *console, const struct item *item)
+static struct view *open_record(struct console *console, const struct item *item)
 {
 	bool is_code = item->kind && strcmp(item->kind->name, "pickup") == 0;
 
@@ -52,7 +52,7 @@ static struct view *open(struct console *console, const struct item *item)
 static const struct browser_table browser = {
 	.commands = &pickup_table,
 	.kinds = kinds,
-	.open = open,
+	.open = open_record,
 };
 
 struct view *pickup_new(struct console *console, const char *saved)

@@ -18,7 +18,8 @@ static const struct {
 	{ &timeline_table, timeline_new }, { &errors_table, errors_new },
 	{ &vendors_table, vendors_new }, { &settings_screen_table, settings_new },
 	{ &scanner_table, scanner_new }, { &doctor_table, doctor_new },
-	{ &ticket_table, ticket_new },	 { &sheet_table, NULL },
+	{ &ticket_table, ticket_new },	 { &trend_table, trend_new },
+	{ &sheet_table, NULL },
 };
 
 struct view *screen_new(struct console *console, const char *name, const char *saved)

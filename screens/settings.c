@@ -78,7 +78,7 @@ static void *make(struct ledger *ledger, size_t index)
 	return made;
 }
 
-static void read(struct ledger *ledger, int64_t anchor, bool newer, size_t limit)
+static void read_rows(struct ledger *ledger, int64_t anchor, bool newer, size_t limit)
 {
 	struct setting_row row;
 	size_t count = 0;
@@ -259,7 +259,7 @@ static const struct ledger_table table = {
 	.commands = &settings_screen_table,
 	.columns = columns,
 	.empty = N_("There is no such setting."),
-	.read = read,
+	.read = read_rows,
 	.free_row = free,
 	.cell = cell,
 	.style = style,

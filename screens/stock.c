@@ -1,16 +1,18 @@
 /* Stock, products, warehouses and machines. */
 #include "base/words.h"
 #include "screens/browser.h"
+#include "screens/trend.h"
 
 /* clang-format off */
 static const struct browser_column stock_columns[] = {
 	{ "key", N_("Place and product"), CELL_KEY, .least = 20 },
 	{ "vendor", N_("Vendor"), CELL_VENDOR, .width = 10, .drop = 5 },
 	{ "title", N_("Product"), CELL_TITLE, .least = 12, .drop = 2 },
-	{ "available", N_("Free"), CELL_STATUS, .width = 7, .right = true },
+	{ "available", N_("Free"), CELL_STATUS, .width = 7, .right = true, .figure = FIGURE_LOW },
 	{ "total", N_("Total"), .width = 7, .drop = 3, .right = true, .paths = "totalNum|quantity|inventory" },
 	{ "locked", N_("Locked"), .width = 7, .drop = 4, .right = true, .paths = "lockedNum|lockedQuantity" },
-	{ "bad", N_("Bad"), .width = 6, .drop = 6, .right = true, .paths = "nonGoodNum|defectiveQuantity" },
+	{ "bad", N_("Bad"), .width = 6, .drop = 6, .right = true, .figure = FIGURE_SOME,
+	  .paths = "nonGoodNum|defectiveQuantity" },
 	{ "coming", N_("Coming"), .width = 7, .hidden = true, .right = true, .paths = "onTheWayNum" },
 	{ "price", N_("Price"), .width = 7, .hidden = true, .right = true, .paths = "good.price" },
 	{ "age", N_("Age"), CELL_AGE, .width = 6, .right = true },
@@ -55,8 +57,18 @@ static const struct browser_kind kinds[] = {
 	{ 0 },
 };
 
+static void show_trend(struct view *view)
+{
+	struct item *item = browser_item((struct browser *)view);
+
+	if (item)
+		ui_push(view->ui, trend_of(console_of(view), item));
+}
+
 static const struct command commands[] = {
 	BROWSER_COMMANDS,
+	{ "history", "H", N_("History"), N_("How its figure went, each time it was read"), NULL,
+	  COMMAND_ROW, .run = show_trend },
 	{ 0 },
 };
 const struct command_table stock_table = { "stock", N_("Stock"), commands, BROWSER_WIDGETS };

@@ -150,7 +150,7 @@ static const struct list_source source = {
 	.position = position,
 };
 
-static void read(struct timeline_screen *self)
+static void read_events(struct timeline_screen *self)
 {
 	char *code = mem_copy(self->timeline.code.text);
 	struct store *store = self->screen.console->backend.store;
@@ -220,7 +220,7 @@ static struct list *list(struct view *view)
 
 static void update(struct view *view)
 {
-	read(timeline_screen(view));
+	read_events(timeline_screen(view));
 }
 
 static void save(const struct view *view, struct buf *out)
@@ -249,7 +249,7 @@ static void open_record(struct console *console, int64_t id)
 	item_free(item);
 }
 
-static void open(struct view *view)
+static void open_row(struct view *view)
 {
 	const struct timeline_event *event = selected(timeline_screen(view));
 	struct buf id = BUF_INIT;
@@ -369,7 +369,7 @@ static void copy(struct view *view)
 /* clang-format off */
 static const struct command commands[] = {
 	{ "open", "Enter", N_("Open"), N_("The record, call or outbox row it is from"), N_("Timeline"),
-	  COMMAND_ROW, '5', .run = open },
+	  COMMAND_ROW, '5', .run = open_row },
 	{ "source", NULL, N_("Source"), N_("The call that told it"), NULL, COMMAND_ROW, '9',
 	  .why = why_no_source, .run = source_of },
 	{ "refresh", "F5 R C-r", N_("Look up"), N_("Ask everyone about the code"), .run = look_up },
@@ -410,6 +410,6 @@ struct view *timeline_new(struct console *console, const char *saved)
 	self->detail = (struct text)TEXT_INIT;
 	list_init(&self->list, &source, self);
 	buf_set(&self->timeline.code, saved);
-	read(self);
+	read_events(self);
 	return &self->screen.view;
 }

@@ -83,7 +83,7 @@ static void free_row(void *context)
 	free(context);
 }
 
-static void read(struct ledger *ledger, int64_t anchor, bool newer, size_t limit)
+static void read_rows(struct ledger *ledger, int64_t anchor, bool newer, size_t limit)
 {
 	size_t count = 0;
 
@@ -332,7 +332,7 @@ static const struct ledger_table table = {
 	.commands = &vendors_table,
 	.columns = columns,
 	.empty = "",
-	.read = read,
+	.read = read_rows,
 	.free_row = free_row,
 	.cell = cell,
 	.style = style,

@@ -76,7 +76,11 @@ struct call_filter {
 bool store_list_calls(struct store *store, const struct call_filter *filter, int64_t anchor,
 		      bool newer, size_t limit, store_call_visit *visit, void *context,
 		      struct error *error);
-/* The newest call that was answered with yes to exactly this question. */
+/* The calls that were answered with yes to exactly this question, newest first. */
+bool store_each_answer(struct store *store, const char *vendor, const char *operation,
+		       const char *question, size_t limit, store_call_visit *visit, void *context,
+		       struct error *error);
+/* The newest of them. */
 bool store_find_answer(struct store *store, const char *vendor, const char *operation,
 		       const char *question, store_call_visit *visit, void *context,
 		       struct error *error);

@@ -156,27 +156,36 @@ bool store_get_call(struct store *store, int64_t id, store_call_visit *visit, vo
 	return query_end(&query);
 }
 
-bool store_find_answer(struct store *store, const char *vendor, const char *operation,
-		       const char *question, store_call_visit *visit, void *context,
+bool store_each_answer(struct store *store, const char *vendor, const char *operation,
+		       const char *question, size_t limit, store_call_visit *visit, void *context,
 		       struct error *error)
 {
 	struct query query;
+	bool going = true;
 
 	query_start(&query, store->database,
 		    "SELECT " CALL_COLUMNS " FROM call WHERE state = 'done' AND question_hash = ?"
 		    " AND vendor = ? AND operation = ? AND question = ?"
-		    " ORDER BY id DESC LIMIT 1",
+		    " ORDER BY id DESC LIMIT ?",
 		    error);
 	query_integer(&query, text_hash(question));
 	query_text(&query, vendor);
 	query_text(&query, operation);
 	query_text(&query, question);
-	if (query_row(&query)) {
+	query_integer(&query, limit < INT64_MAX ? (int64_t)limit : INT64_MAX);
+	while (going && query_row(&query)) {
 		struct call call = call_of(&query);
 
-		visit(context, &call);
+		going = visit(context, &call);
 	}
 	return query_end(&query);
+}
+
+bool store_find_answer(struct store *store, const char *vendor, const char *operation,
+		       const char *question, store_call_visit *visit, void *context,
+		       struct error *error)
+{
+	return store_each_answer(store, vendor, operation, question, 1, visit, context, error);
 }
 
 bool store_last_call(struct store *store, const char *vendor, store_call_visit *visit,
