@@ -27,7 +27,11 @@ void backend_add_store_path(struct buf *path, const struct settings *settings, c
 
 static bool open_store(struct backend *backend, const char *given, struct error *error)
 {
+	const char *group = settings_get(backend->settings, "store", "group");
+
 	backend_add_store_path(&backend->store_path, backend->settings, given);
+	if (group && !store_share(backend->store_path.text, group, error))
+		return false;
 	backend->store = store_open(backend->store_path.text, STORE_WRITE, error);
 	if (!backend->store)
 		return false;

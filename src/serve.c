@@ -7,12 +7,14 @@
 #include "base/clock.h"
 #include "base/when.h"
 #include "base/words.h"
+#include "src/store/upkeep.h"
 
 enum {
 	TOGETHER_MOST = 256,	/* pushes in one transaction */
 	STORE_PATIENCE_MS = 10000,	/* for others who write */
 	END_MS = 5000,	/* for those on the line, at the end */
-	TRIM_MS = 60000, TRIM_MOST = 500,	/* old events, a few at a time */
+	QUIET_MS = 250,	/* without pushes */
+	PURGE_MS = 600 * 1000,	/* what is old goes */
 };
 
 #define HEALTH "/health"
@@ -24,8 +26,8 @@ struct serve {
 	struct listener *listener;
 	struct serve_counts counts;
 	struct error trouble;
-	int64_t since_ms, trim_ms;
-	int64_t keep_ms;	/* how long events are kept; 0: for ever */
+	int64_t since_ms, purge_ms;
+	bool unsettled;	/* there were pushes since the store had time for itself */
 	struct letter *letters[TOGETHER_MOST];
 	struct push pushed[TOGETHER_MOST], *list[TOGETHER_MOST];
 	size_t count;
@@ -45,14 +47,6 @@ static unsigned admit(void *context, const char *method, const char *path)
 }
 
 /* ---- opening ---- */
-
-static int64_t read_keep(const struct settings *settings)
-{
-	const char *span = settings_get(settings, "store", "keep.event");
-	int64_t seconds = 0;
-
-	return span && when_parse_span(span, &seconds) ? seconds * 1000 : 0;
-}
 
 static bool start_listening(struct serve *serve, const char *address, struct error *error)
 {
@@ -82,13 +76,12 @@ struct serve *serve_open(struct settings *settings, struct store *store, const c
 	serve->settings = settings;
 	serve->store = store;
 	serve->since_ms = clock_wall_ms();
-	serve->keep_ms = read_keep(settings);
 	for (size_t i = 0; i < TOGETHER_MOST; i++) {
 		serve->pushed[i] = (struct push)PUSH_INIT;
 		serve->list[i] = &serve->pushed[i];
 	}
 	store_set_patience(store, STORE_PATIENCE_MS);
-	store_set_durable(store, true);
+	store_set_busy(store, true);
 	serve->pushes = pushes_open(settings, error);
 	if (serve->pushes && start_listening(serve, address, error))
 		return serve;
@@ -102,7 +95,8 @@ void serve_close(struct serve *serve)
 		return;
 	listen_close(serve->listener);
 	pushes_close(serve->pushes);
-	store_set_durable(serve->store, false);
+	store_set_busy(serve->store, false);
+	store_settle(serve->store);
 	free(serve);
 }
 
@@ -232,9 +226,11 @@ static void keep(struct serve *serve)
 	serve->count = 0;
 }
 
-static void take_letters(struct serve *serve)
+/* True if there was a push among them. */
+static bool take_letters(struct serve *serve)
 {
 	struct letter *letter;
+	bool any;
 
 	while (serve->count < TOGETHER_MOST && (letter = listen_next(serve->listener))) {
 		if (strcmp(letter->path, HEALTH) == 0)
@@ -242,32 +238,41 @@ static void take_letters(struct serve *serve)
 		else
 			judge(serve, letter);
 	}
-	if (serve->count > 0)
+	any = serve->count > 0;
+	if (any)
 		keep(serve);
+	serve->unsettled |= any;
+	return any;
 }
 
 /* ---- the loop ---- */
 
-static int trim(struct serve *serve)
+/* Nobody pushes now: the store brings its log home. */
+static void settle(struct serve *serve)
+{
+	store_settle(serve->store);
+	serve->unsettled = false;
+}
+
+static void purge(struct serve *serve)
 {
 	int64_t now = clock_steady_ms();
-	size_t removed = 0;
 
-	if (!serve->keep_ms)
-		return -1;
-	if (now >= serve->trim_ms) {
-		store_trim_events(serve->store, clock_wall_ms() - serve->keep_ms, TRIM_MOST,
-				  &removed, NULL);
-		serve->trim_ms = now + (removed < TRIM_MOST ? TRIM_MS : 0);
-	}
-	return (int)(serve->trim_ms - now);
+	if (now < serve->purge_ms)
+		return;
+	serve->purge_ms = now + PURGE_MS;
+	store_purge_some(serve->store, serve->settings, clock_wall_ms());
 }
 
 bool serve_step(struct serve *serve, int file)
 {
-	bool readable = listen_wait(serve->listener, file, trim(serve));
+	int64_t before = clock_steady_ms();
+	bool readable = listen_wait(serve->listener, file,
+				    serve->unsettled ? QUIET_MS : PURGE_MS);
 
-	take_letters(serve);
+	if (!take_letters(serve) && serve->unsettled && clock_steady_ms() - before >= QUIET_MS)
+		settle(serve);
+	purge(serve);
 	return readable;
 }
 

@@ -19,7 +19,7 @@ struct serve_counts {
 };
 
 /* Listens at `address`, or where the config says (NULL). Settings and store must outlive it; the
- * store is made durable. ERROR_SETUP for the config, ERROR_STORE if the store cannot be written. */
+ * store waits for the disk. ERROR_SETUP for the config, ERROR_STORE if the store cannot be written. */
 struct serve *serve_open(struct settings *settings, struct store *store, const char *address,
 			 struct error *error);
 void serve_close(struct serve *serve);

@@ -24,7 +24,7 @@ struct database {
 	size_t ready_count;
 	int depth; /* of begins */
 	bool failed; /* something inside the transaction: it cannot be kept */
-	bool durable;
+	bool durable, log_kept;
 	int patience_ms;
 	dev_t device; /* which file it is, should another one take its place */
 	ino_t file;
@@ -229,7 +229,7 @@ bool database_begin(struct database *database, struct error *error)
 
 /* Brings what was acknowledged from the write-ahead log into the file itself and empties the log, so
  * that no harm to the log can take it back. Not waited for: a reader in the way does no harm either. */
-static void empty_log(struct database *database)
+void database_empty_log(struct database *database)
 {
 	sqlite3_busy_timeout(database->sqlite, 0);
 	sqlite3_wal_checkpoint_v2(database->sqlite, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
@@ -245,8 +245,8 @@ bool database_end(struct database *database, bool keep, struct error *error)
 	fault_point("commit.before");
 	if (!database->failed && database_run(database, "COMMIT", error)) {
 		fault_point("commit.after");
-		if (database->durable)
-			empty_log(database);
+		if (database->durable && !database->log_kept)
+			database_empty_log(database);
 		fault_point("commit.emptied");
 		return true;
 	}
@@ -257,6 +257,11 @@ bool database_end(struct database *database, bool keep, struct error *error)
 bool database_is_open(const struct database *database)
 {
 	return database->depth > 0;
+}
+
+void database_keep_log(struct database *database, bool kept)
+{
+	database->log_kept = kept;
 }
 
 void database_set_durable(struct database *database, bool durable)

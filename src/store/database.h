@@ -41,6 +41,10 @@ bool database_end(struct database *database, bool keep, struct error *error);
 bool database_is_open(const struct database *database); /* a transaction */
 /* Are commits on the disk when they return? Needed for what is sent or acknowledged. */
 void database_set_durable(struct database *database, bool durable);
+/* A durable commit also empties the write-ahead log, unless it is kept: then that is left to
+ * database_empty_log, so that many such commits in a row cost one flush each. */
+void database_keep_log(struct database *database, bool kept);
+void database_empty_log(struct database *database);
 /* Grows with every commit of another connection, and with our own changes. */
 int64_t database_version(struct database *database);
 /* Writes a copy as of now, a file of its own (0600), in small steps while others go on writing. A

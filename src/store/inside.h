@@ -14,6 +14,9 @@ struct store {
 	char *person, *origin; /* for the audit */
 };
 
+/* Makes the files at this path the owner's alone, or the group's in a folder that is shared. */
+void store_set_modes(const char *path);
+
 /* The columns of a record in the order record_of reads them. */
 #define RECORD_COLUMNS                                                                             \
 	"record.id, record.kind, record.vendor, record.key, record.title, "                        \

@@ -54,16 +54,6 @@ static bool open_for_reading(struct store *store, const char *path, struct error
 	return store->database != NULL;
 }
 
-/* A file that SQLite made is as private as umask says; an old one may not be. */
-static void make_private(const char *path)
-{
-	struct stat status;
-
-	if (stat(path, &status) == 0 && (status.st_mode & 07777) != 0600 &&
-	    status.st_uid == geteuid())
-		chmod(path, 0600);
-}
-
 static struct store *store_new(void)
 {
 	struct store *store = mem_alloc(sizeof(*store));
@@ -76,7 +66,7 @@ static struct store *store_new(void)
 /* Brings a store that is open for writing to where the rest of the program expects it. */
 static bool make_ready(struct store *store, const char *path, struct error *error)
 {
-	make_private(path);
+	store_set_modes(path);
 	return database_migrate(store->database, mark_copy, error) && adopt_copy(store, error);
 }
 
@@ -168,6 +158,17 @@ bool store_end(struct store *store, bool keep, struct error *error)
 void store_set_durable(struct store *store, bool durable)
 {
 	database_set_durable(store->database, durable);
+}
+
+void store_set_busy(struct store *store, bool busy)
+{
+	store_set_durable(store, busy);
+	database_keep_log(store->database, busy);
+}
+
+void store_settle(struct store *store)
+{
+	database_empty_log(store->database);
 }
 
 int64_t store_version(struct store *store)

@@ -17,7 +17,10 @@ enum store_access {
 	STORE_READ, /* must be there; nothing is ever written */
 };
 
-/* Opens or makes the file (0600) and its folder (0700). A file that is no database or damaged is
+/* Makes the folder of a store the group's (2770), and what is in it: whoever is in it may open the store
+ * from then on. ERROR_SETUP if there is no such group, or the folder is somebody else's. */
+bool store_share(const char *path, const char *group, struct error *error);
+/* Opens or makes the file (0600, in a folder that is shared 0660) and its folder (0700). A file that is no database or damaged is
  * moved aside, never deleted, and a new one begun. A store on a disk nobody can write opens for
  * reading. `store_notice` says what of this happened. */
 struct store *store_open(const char *path, enum store_access access, struct error *error);
@@ -37,6 +40,10 @@ bool store_begin(struct store *store, struct error *error);
 bool store_end(struct store *store, bool keep, struct error *error);
 /* Makes the following commits wait for the disk: for what is sent or acknowledged after. */
 void store_set_durable(struct store *store, bool durable);
+/* The same for a program that commits all the time: each commit costs one flush, and the program
+ * calls store_settle when it has nothing else to do. */
+void store_set_busy(struct store *store, bool busy);
+void store_settle(struct store *store);
 /* A number that differs whenever anything was changed, by us or by another process. */
 int64_t store_version(struct store *store);
 

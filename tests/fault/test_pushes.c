@@ -359,16 +359,18 @@ static int by_time(const void *a, const void *b)
 static void report(struct flood *flood, double seconds, long again)
 {
 	double pushes = (double)wanted / seconds, commits = commits_per_second(flood->harbour);
+	size_t middle = (size_t)wanted / 2, last = (size_t)wanted - 1, quantile;
 
 	qsort(flood->took_us, (size_t)wanted, sizeof(*flood->took_us), by_time);
 	print_message("%ld pushes from %d lines in %.1f s, %d kills: %.0f pushes/s; SQLite commits "
 		      "%.0f/s on the same disk, so %.2f pushes a commit\n", wanted, CLIENTS, seconds,
 		      flood->kills, pushes, commits, pushes / commits);
+	quantile = (size_t)wanted / 100;
 	print_message("acknowledged in %.1f ms (median), %.1f ms (99 of 100), %.0f ms (longest); %ld "
 		      "pushed again, %ld of them had been stored; server at most %ld MiB\n",
-		      (double)flood->took_us[wanted / 2] / 1e3,
-		      (double)flood->took_us[wanted - 1 - wanted / 100] / 1e3,
-		      (double)flood->took_us[wanted - 1] / 1e3, flood->resent, again,
+		      (double)flood->took_us[middle] / 1e3,
+		      (double)flood->took_us[last - quantile] / 1e3,
+		      (double)flood->took_us[last] / 1e3, flood->resent, again,
 		      flood->largest_kib / 1024);
 }
 
