@@ -156,7 +156,7 @@ static void set_columns(struct browser *self)
 	const struct browser_column *from = self->kind->columns;
 
 	memset(self->columns, 0, sizeof(self->columns));
-	for (size_t i = 0; from[i].name && i < LIST_COLUMNS; i++)
+	for (size_t i = 0; i < LIST_COLUMNS && from[i].name; i++)
 		self->columns[i] = (struct column){
 			.name = from[i].name,
 			.title = from[i].title,

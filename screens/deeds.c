@@ -191,11 +191,13 @@ static void add_offer(struct offer *offer, const struct console *console,
 		      const struct vendor *vendor, const struct operation *operation,
 		      bool with_vendor)
 {
-	struct dialog_item *item = &offer->items[offer->count];
-	char *value = offer->values[offer->count];
+	struct dialog_item *item;
+	char *value;
 
-	if (offer->count == OPERATIONS_MOST)
+	if (offer->count >= OPERATIONS_MOST)
 		return;
+	item = &offer->items[offer->count];
+	value = offer->values[offer->count];
 	snprintf(value, sizeof(offer->values[0]), "%s%s%s", with_vendor ? vendor->name : "",
 		 with_vendor ? " " : "", operation->name);
 	*item = (struct dialog_item){

@@ -181,7 +181,7 @@ static int rank(const struct looking *looking, const struct item *item)
 
 static void sort_items(struct looking *looking)
 {
-	struct item *sorted[LOOKING_RECORDS];
+	struct item *sorted[LOOKING_RECORDS] = { NULL };
 	size_t count = 0;
 
 	for (int wanted = 0; wanted <= 2; wanted++)

@@ -30,11 +30,12 @@ static bool is_callable(const struct choices *choices, const struct operation *o
 static void add(struct choices *choices, const struct console *console,
 		const struct vendor *vendor, const struct operation *operation)
 {
-	char *value = choices->values[choices->count];
 	bool write = operation->kind == OPERATION_WRITE;
+	char *value;
 
-	if (choices->count == CHOICES)
+	if (choices->count >= CHOICES)
 		return;
+	value = choices->values[choices->count];
 	snprintf(value, NAME, "%s %s", vendor->name, operation->name);
 	choices->items[choices->count++] = (struct dialog_item){
 		.value = value,

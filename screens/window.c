@@ -111,7 +111,7 @@ static void count_before(struct window *window, int64_t before, int64_t total_be
 
 void window_reload(struct window *window, int64_t around)
 {
-	size_t newer = 0, older = window->count, held = window->count;
+	size_t held = window->count, newer = 0, older;
 	int64_t before = window->before, total_before = window->total;
 
 	while (newer < held && window->ids[newer] > around)
