@@ -112,7 +112,7 @@ static void add_timing(struct text *text, const struct call *call)
 	add_time(&line, _("all"), timing->total);
 	buf_addf(&line, " ms   %s ", _("sent"));
 	wording_add_size(&line, call->sent);
-	buf_addf(&line, "  %s ", _("received"));
+	buf_addf(&line, "  %s ", _("came back"));
 	wording_add_size(&line, call->received);
 	add_clock(&line, call->clock_off_ms);
 	text_add(text, STYLE_NORMAL, line.text);

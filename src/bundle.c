@@ -203,7 +203,7 @@ static bool add_push(void *context, const struct event *event)
 
 	buf_addf(text, "### %lld %s %s\n\n", (long long)event->id, event->vendor, event->type);
 	add_time_fact(text, _("told"), event->told_at);
-	add_time_fact(text, _("received"), event->received_at);
+	add_time_fact(text, _("received at"), event->received_at);
 	add_text_fact(text, _("proven by"), event->reading);
 	buf_add_char(text, '\n');
 	buf_addf(&about, "push.%s", event->type);

@@ -2,6 +2,7 @@
  * the doctor. */
 #include "tests/unit/test.h"
 
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/file.h"
@@ -124,6 +125,50 @@ static void the_first_config_is_made_once(void **state)
 }
 
 
+/* ---- store ---- */
+
+/* Words for another store than the harbour's: a later --store wins. */
+static void assert_same_order(const struct harbour *harbour, const char *store)
+{
+	struct json *object =
+		run(harbour, WORDS("--store", store, "show", "order", "jfwms", "ERP-20250301-0007"), 0);
+
+	assert_says(object, "data.logisticsFee", "8.75");
+	json_free(object);
+}
+
+static void the_store_goes_out_and_comes_back(void **state)
+{
+	const struct harbour *harbour = *state;
+	struct buf copy = BUF_INIT, text = BUF_INIT, again = BUF_INIT;
+	struct stat status;
+	struct json *object;
+
+	buf_addf(&copy, "%s/copy.db", harbour->folder.text);
+	buf_addf(&text, "%s/all.jsonl", harbour->folder.text);
+	buf_addf(&again, "%s/again.db", harbour->folder.text);
+	json_free(run(harbour, WORDS("lookup", "ERP-20250301-0007"), 0));
+	object = run(harbour, WORDS("store", "check"), 0);
+	assert_says(object, "ok", "true");
+	assert_int_equal(json_count(json_member(object, "findings")), 0);
+	json_free(object);
+	json_free(run(harbour, WORDS("store", "backup", copy.text), 0));
+	json_free(run(harbour, WORDS("store", "export", text.text), 0));
+	assert_int_equal(stat(text.text, &status), 0);
+	assert_int_equal(status.st_mode & 0777, 0600);
+	json_free(run(harbour, WORDS("--store", again.text, "store", "import", text.text), 0));
+	assert_same_order(harbour, copy.text);
+	assert_same_order(harbour, again.text);
+	json_free(run(harbour, WORDS("--store", again.text, "store", "import", text.text), 65));
+	json_free(run(harbour, WORDS("--store", "/nonexistent/x.db", "store", "check"), 1));
+	unlink(copy.text);
+	unlink(text.text);
+	unlink(again.text);
+	buf_clear(&copy);
+	buf_clear(&text);
+	buf_clear(&again);
+}
+
 /* ---- doctor ---- */
 
 static const struct json *find_check(const struct json *object, const char *check,
@@ -199,6 +244,7 @@ int main(void)
 		cmocka_unit_test_setup(explain_shows_the_way_to_the_digest, harbour_fresh),
 		cmocka_unit_test_setup(bundles_are_whole, harbour_fresh),
 		cmocka_unit_test_setup(the_first_config_is_made_once, harbour_fresh),
+		cmocka_unit_test_setup(the_store_goes_out_and_comes_back, harbour_fresh),
 		cmocka_unit_test_setup(the_doctor_finds_what_is_wrong, harbour_fresh),
 		cmocka_unit_test_setup(the_doctor_compares_clocks, harbour_fresh),
 	};

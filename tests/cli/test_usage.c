@@ -14,7 +14,7 @@
 static const char *const commands[] = { "lookup",  "call",   "explain", "operations", "list",
 					"show",	   "timeline", "outbox", "journal",    "errors",
 					"bundle",  "audit",  "login",	"serve",      "events",
-						"config",  "doctor" };
+						"config",  "store",    "doctor" };
 
 static void run(struct child *child, const char *const *words)
 {
@@ -92,6 +92,9 @@ static const struct wrong wrong[] = {
 	{ 64, "whole number", { "journal", "show", "one" } },
 	{ 64, "audit list", { "audit", "frob" } },
 	{ 64, "config init", { "config", "frob" } },
+	{ 64, "store check", { "store", "frob" } },
+	{ 64, "store check", { "store", "backup" } },
+	{ 64, "--refused", { "events", "--refused", "--type", "order" } },
 	{ 64, "-o FILE", { "bundle", "ERP-20250301-0007" } },
 	{ 64, "no sign-in", { "login", "yesno" } },
 	{ 64, "needs a reason", { "list", "order", "--reveal", "" } },
