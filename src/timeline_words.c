@@ -28,6 +28,17 @@ static const struct {
 	{ "write.checked", N_("looked up") },
 };
 
+/* What the audit keeps of a look-up's outcome, in words that stay. */
+static const char *const verdicts[] = { N_("it happened"), N_("not shown"), N_("not there") };
+
+static const char *verdict_word(const char *text)
+{
+	for (size_t i = 0; i < COUNT(verdicts); i++)
+		if (strcmp(verdicts[i], text) == 0)
+			return word(verdicts[i]);
+	return text;
+}
+
 const char *timeline_kind_name(enum timeline_kind kind)
 {
 	return kinds[kind].name;
@@ -82,7 +93,7 @@ static void add_note(struct buf *out, const struct timeline_event *event)
 	for (size_t i = 0; i < COUNT(notes); i++)
 		if (strcmp(notes[i].action, event->status) == 0)
 			add_part(out, start, word(notes[i].label));
-	add_part(out, start, event->text);
+	add_part(out, start, verdict_word(event->text));
 }
 
 static void add_gap(struct buf *out, const struct timeline_event *event)
