@@ -15,8 +15,10 @@ enum pane { PANE_BOX, PANE_MENU, PANE_SCANS, PANES };
 
 enum {
 	ROOMY = 16,	/* rows from which there is a word above the box and a hint below it */
-	SCANS_FROM = 4,	/* rows of the last codes, rule and heads included: fewer are none */
+	AIRY = 24,	/* rows from which there is an empty line above that */
+	SCANS_FROM = 3,	/* rows of the last codes, rule and heads included: fewer are none */
 	NEEDS_MOST = 4,	/* lines about what waits */
+	NEEDS_FEW = 2,	/* the same where room is short */
 };
 
 /* The kind whose number stands beside an item of the menu: the first one of its screen. */
@@ -105,7 +107,7 @@ static void read_needs(struct home *self)
 static const struct menu_item items[] = {
 	{ 1, "orders" }, { 2, "stock" }, { 3, "routes" }, { 4, "pickup" },
 	{ 5, "trace" },	 { 6, "journal" }, { 7, "errors" }, { 8, "outbox" },
-	{ 9, "users" }, { 10, "vendors" }, { 11, "settings" }, { 0 },
+	{ 9, "users" }, { 10, "vendors" }, { 0, "settings" }, { 0 },
 };
 
 static void note(const void *context, const struct command *command, struct buf *out)
@@ -213,8 +215,9 @@ static void draw_box(struct home *self, struct canvas *canvas)
 	struct canvas line;
 	bool roomy = canvas->rows >= ROOMY;
 
-	if (roomy) {
+	if (canvas->rows >= AIRY)
 		canvas_cut_top(canvas, 1);
+	if (roomy) {
 		canvas_text(canvas_cut_top(canvas, 1), 0, 2, STYLE_LABEL,
 			    _("Scan or type any code"));
 	}
@@ -230,9 +233,18 @@ static void draw_box(struct home *self, struct canvas *canvas)
 static void draw_needs(const struct home *self, struct canvas canvas)
 {
 	canvas_rule(canvas_cut_top(&canvas, 1), 0, _("Needs you"), NULL);
-	for (size_t i = 0; i < self->needs.count; i++)
+	for (size_t i = 0; i < self->needs.count && (int)i < canvas.rows; i++)
 		canvas_cell(canvas, (int)i, 1, canvas.columns - 2, ALIGN_LEFT,
 			    self->needs.styles[i], self->needs.lines[i].text);
+}
+
+static int needs_rows(const struct home *self, int rows)
+{
+	int lines = (int)self->needs.count, most = rows >= AIRY ? NEEDS_MOST : NEEDS_FEW;
+
+	if (rows < ROOMY || lines == 0)
+		return 0;
+	return 1 + (lines < most ? lines : most);
 }
 
 static void draw_scans(struct home *self, struct canvas canvas)
@@ -247,13 +259,12 @@ static void draw_scans(struct home *self, struct canvas canvas)
 static void draw(struct view *view, struct canvas canvas)
 {
 	struct home *self = home(view);
-	struct canvas box = canvas, menu, needs = { .rows = 0 };
+	struct canvas box = canvas, menu, needs;
 
 	draw_box(self, &canvas);
-	if (self->needs.count > 0 && canvas.rows >= ROOMY)
-		needs = canvas_cut_bottom(&canvas, (int)self->needs.count + 1);
 	menu = canvas_cut_top(&canvas, menu_rows(&self->menu, view, canvas.columns));
 	canvas_cut_top(&canvas, 1);
+	needs = canvas_cut_bottom(&canvas, needs_rows(self, box.rows));
 	if (needs.rows > 0)
 		draw_needs(self, needs);
 	if (self->pane == PANE_SCANS) {

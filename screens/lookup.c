@@ -341,13 +341,20 @@ static void enter(struct view *view)
 	judge(lookup(view));
 }
 
+static void add_line(struct buf *out, const char *text)
+{
+	for (; *text; text++)
+		buf_add_char(out, *text == '\n' ? ' ' : *text);
+}
+
+/* What was looked up; while there is nothing, what was being typed. */
 static void save(const struct view *view, struct buf *out)
 {
-	const struct looking *looking = &const_lookup(view)->looking;
+	const struct lookup_screen *self = const_lookup(view);
+	const char *code = self->looking.lookup.code.text;
 
-	buf_add(out, "= ");
-	for (const char *text = looking->lookup.code.text; *text; text++)
-		buf_add_char(out, *text == '\n' ? ' ' : *text);
+	buf_add(out, *code ? "= " : "? ");
+	add_line(out, *code ? code : self->box.text.text);
 }
 
 static void drop(struct view *view)

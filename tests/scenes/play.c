@@ -237,23 +237,46 @@ static bool put(void *context, const struct sighting *sighting, struct error *er
 	return store_put_record(of->store, sighting, &of->telling, error);
 }
 
-void play_tell(struct play *play, const char *vendor_name, const char *operation, const char *text,
-	       int64_t age_s, bool pushed)
+/* Fields of the request among the words. */
+static void ask_for(struct request *request, char *words)
 {
-	const struct vendor *vendor = vendor_find(vendor_name);
-	struct request *request = request_new(vendor, operation_find(vendor, operation));
+	struct error error = { 0 };
+	char *rest = words, *word;
+
+	while ((word = strsep(&rest, " "))) {
+		char *equals = strchr(word, '=');
+
+		if (!equals || strncmp(word, "age=", 4) == 0)
+			continue;
+		*equals = '\0';
+		if (!request_set(request, word, equals + 1, false, &error))
+			die("%s", error.text);
+	}
+}
+
+void play_tell(struct play *play, const char *words, const char *text, int64_t age_s, bool pushed)
+{
+	char vendor_name[32], operation[64], *fields = mem_copy(words);
+	const struct vendor *vendor;
+	struct request *request;
 	struct error error = { 0 };
 	struct json *data = json_parse_text(text, &error);
 	int64_t at = clock_wall_ms() - age_s * 1000;
 	struct telling_of of;
 
+	if (sscanf(words, "%31s %63s", vendor_name, operation) != 2)
+		die("told by whom? %s", words);
+	vendor = vendor_find(vendor_name);
+	request = request_new(vendor, operation_find(vendor, operation));
+	ask_for(request, fields);
 	play_start(play);
 	of = (struct telling_of){ play->console.backend.store,
 				  { pushed ? SOURCE_PUSH : SOURCE_LIVE, 0, at, at } };
 	if (!data || !record_each(request, data, 480, put, &of, &error))
-		die("%s %s: %s", vendor_name, operation, error.text);
+		die("%s: %s", words, error.text);
 	json_free(data);
 	request_free(request);
+	free(fields);
 	console_changed(&play->console);
 	play_wait(play, PLAY_BETWEEN_KEYS_MS);
 }

@@ -28,9 +28,9 @@ void play_wait(struct play *play, int64_t ms);
 /* Blanks between: names of keys; scan:CODE type:TEXT paste:TEXT wait:MS resize:24x80 restart. In
  * texts _ is a blank and | the end of a line. */
 void play_keys(struct play *play, const char *words);
-/* Puts a vendor's data into the store, as if it had come with a call some time ago. */
-void play_tell(struct play *play, const char *vendor, const char *operation, const char *json,
-	       int64_t age_s, bool pushed);
+/* Puts a vendor's data into the store, as if it had come with a call some time ago. `words`: vendor,
+ * operation, and what was asked (name=value), blanks between. */
+void play_tell(struct play *play, const char *words, const char *json, int64_t age_s, bool pushed);
 void play_resize(struct play *play, int rows, int columns);
 /* Appends the requests made since it was asked last: method and URL, then the body. */
 void play_add_wire(struct play *play, struct buf *out);

@@ -71,14 +71,12 @@ static void add_answer(struct turn *turn)
 	free(delay);
 }
 
-/* "--- told VENDOR OPERATION [age=SECONDS] [pushed]" */
+/* "--- told VENDOR OPERATION [NAME=VALUE…] [age=SECONDS] [pushed]" */
 static void tell(struct turn *turn)
 {
-	char vendor[32], operation[64];
 	char *age = script_value(turn->part, "age");
 
-	assert_int_equal(sscanf(turn->part->words, "%31s %63s", vendor, operation), 2);
-	play_tell(&turn->play, vendor, operation, turn->part->body, number(age, 0),
+	play_tell(&turn->play, turn->part->words, turn->part->body, number(age, 0),
 		  script_has(turn->part, "pushed"));
 	free(age);
 }
