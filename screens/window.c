@@ -97,15 +97,18 @@ static size_t read_newer(struct window *window, int64_t anchor, size_t wanted)
 	return got;
 }
 
-/* What is before the first row, when it is certain; else what was, and what has come since. */
-static void count_before(struct window *window, int64_t before, int64_t total_before)
+/* What is before the first row, where it is certain: what was, less the rows at the front that are
+ * held in addition now, and what has come since. */
+static void count_before(struct window *window, bool was_known, int64_t before,
+			 int64_t total_before)
 {
 	window->total = total(window);
+	window->before = -1;
 	if (window->at_newest)
 		window->before = 0;
-	else if (before >= 0 && window->total >= 0 && total_before >= 0)
+	else if (was_known && window->total >= 0 && total_before >= 0)
 		window->before = before + window->total - total_before;
-	else
+	if (window->before < 0)
 		window->before = -1;
 }
 
@@ -113,6 +116,7 @@ void window_reload(struct window *window, int64_t around)
 {
 	size_t held = window->count, newer = 0, older;
 	int64_t before = window->before, total_before = window->total;
+	bool was_known = before >= 0;
 
 	while (newer < held && window->ids[newer] > around)
 		newer++;
@@ -126,7 +130,7 @@ void window_reload(struct window *window, int64_t around)
 		window->at_newest = true;
 		read_older(window, 0, older);
 	}
-	count_before(window, before, total_before);
+	count_before(window, was_known, before, total_before);
 }
 
 /* ---- slots of a list's source ---------------------------------------------------------------------- */
