@@ -96,8 +96,9 @@ static void compare(struct turn *turn, const char *got)
 		script_replace(turn->script, turn->part, got);
 		return;
 	}
-	print_error("%s: %s%s\n--- expected\n%s--- got\n%s", turn->script->path, turn->part->name,
-		    turn->part->words, turn->part->body, got);
+	/* longer than what cmocka prints at once */
+	fprintf(stderr, "%s: %s%s\n--- expected\n%s--- got\n%s", turn->script->path,
+		turn->part->name, turn->part->words, turn->part->body, got);
 	fail();
 }
 
