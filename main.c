@@ -96,6 +96,8 @@ int main(int count, char **arguments)
 	umask(077);
 	forbid_core();
 	signal(SIGPIPE, SIG_IGN);
+	/* a file as large as it may get is a full disk, said in a sentence */
+	signal(SIGXFSZ, SIG_IGN);
 	set_locale();
 	bind_words();
 	if (cli_parse(&cli, count, arguments, &command, &exit))

@@ -14,7 +14,7 @@
 
 enum {
 	SOON_MS = 50,	/* how often something that no file announces is looked at */
-	KEEPS_MOST = 40,	/* times an answer is tried to be kept */
+	KEEPS_MOST = 12,	/* times an answer is tried to be kept */
 	KEEP_AGAIN_MS = 500,
 	KEEP_MS = 2 * 60 * 1000,	/* how often a claim is made longer while a row waits for its turn */
 };

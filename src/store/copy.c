@@ -57,6 +57,19 @@ static bool write_copy(struct database *database, const char *path, struct error
 	return fine;
 }
 
+void database_remove(const char *path)
+{
+	static const char *const endings[] = { "", "-wal", "-shm", "-journal" };
+
+	for (size_t i = 0; i < COUNT(endings); i++) {
+		struct buf name = BUF_INIT;
+
+		buf_addf(&name, "%s%s", path, endings[i]);
+		unlink(name.text);
+		buf_clear(&name);
+	}
+}
+
 bool database_copy(struct database *database, const char *path,
 		   bool (*mark)(const char *path, struct error *error), struct error *error)
 {
@@ -64,7 +77,7 @@ bool database_copy(struct database *database, const char *path,
 	bool fine;
 
 	buf_addf(&part, "%s.part", path);
-	unlink(part.text);
+	database_remove(part.text);
 	fault_point("copy.before");
 	fine = write_copy(database, part.text, error) && (!mark || mark(part.text, error));
 	fault_point("copy.written");
@@ -72,7 +85,7 @@ bool database_copy(struct database *database, const char *path,
 		fine = error_set(error, ERROR_CREATE, _("cannot make %s: %s"), path,
 				 strerror(errno));
 	if (!fine)
-		unlink(part.text);
+		database_remove(part.text);
 	buf_clear(&part);
 	return fine;
 }

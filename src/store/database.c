@@ -52,6 +52,11 @@ static bool complain(const char *path, int result, const char *detail, struct er
 	case SQLITE_FULL:
 		return error_set(error, ERROR_STORE,
 				 _("the disk of %s is full: make room, nothing was changed"), path);
+	case SQLITE_IOERR:
+		return error_set(error, ERROR_STORE,
+				 _("%s could not be read or written (%s), and nothing was changed: the "
+				   "disk may be full"),
+				 path, detail);
 	case SQLITE_READONLY:
 		return error_set(error, ERROR_STORE, _("%s cannot be written: it is read-only"),
 				 path);

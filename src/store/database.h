@@ -28,6 +28,9 @@ const char *database_path(const struct database *database);
 /* Milliseconds a statement waits while another process writes. */
 void database_set_patience(struct database *database, int ms);
 
+/* Removes a file that was not finished, and what lies beside it: a log left over would be taken for
+ * that of the next one. */
+void database_remove(const char *path);
 /* Has another process, or another part of this one, the file open? */
 bool database_is_used(const char *path);
 struct sqlite3 *database_handle(struct database *database); /* for copy.c */

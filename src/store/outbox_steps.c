@@ -93,7 +93,7 @@ bool store_settle_outbox(struct store *store, const struct call *call, enum outb
 
 	fault_point("settle.before");
 	query_start(&query, store->database,
-		    "UPDATE outbox SET state = ?1, settled_at = ?2, call = ?3, code = ?4,"
+		    "UPDATE outbox SET state = ?1, settled_at = ?2, call = coalesce(?3, call), code = ?4,"
 		    " message = ?5, error = ?6, owner = NULL, lease_until = NULL,"
 		    " attempts = attempts + ?7, was_unknown = was_unknown OR ?1 = 'unknown'"
 		    " WHERE id = ?8 AND ((state = 'sending' AND owner = ?9)"
@@ -102,7 +102,10 @@ bool store_settle_outbox(struct store *store, const struct call *call, enum outb
 		    error);
 	query_text(&query, outbox_state_name(state));
 	query_integer(&query, call->answered_at);
-	query_integer(&query, call->id);
+	if (call->id)
+		query_integer(&query, call->id);
+	else
+		query_null(&query);
 	query_text(&query, call->code);
 	query_text(&query, call->message);
 	query_text(&query, call->error);

@@ -277,12 +277,12 @@ bool salvage_file(const char *path, bool (*is_broken)(const char *path), struct 
 	if (is_broken(path)) {
 		buf_addf(&fresh, "%s.fresh", path);
 		add_aside(&aside, path);
-		unlink(fresh.text);
+		database_remove(fresh.text);
 		fine = build(path, fresh.text, aside.text, &salvage, error) &&
 		       exchange(path, fresh.text, aside.text, error);
 		if (fine)
 			tell(notice, &salvage, path, aside.text);
-		unlink(fresh.text);
+		database_remove(fresh.text);
 	}
 	unlock(lock, path);
 	buf_clear(&fresh);

@@ -6,6 +6,7 @@
 #include "tests/unit/test.h"
 
 #include <fcntl.h>
+#include <signal.h>
 #include <unistd.h>
 
 #include "base/clock.h"
@@ -102,6 +103,7 @@ int main(int count, char **arguments)
 	struct error error = { 0 };
 	long wanted;
 
+	signal(SIGXFSZ, SIG_IGN);
 	if (count < 6)
 		die("fault-clerk CONFIG STORE LEDGER NAME COUNT [offline]");
 	options.config = arguments[1];

@@ -3,6 +3,8 @@
 #include "tests/unit/test.h"
 
 #include <signal.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/clock.h"
 #include "src/outbox.h"
@@ -15,6 +17,9 @@ enum scene {
 	RECOVER, /* the same, behind a console that died while sending */
 	DROP, /* a person takes a write back */
 	TOKEN, /* a console whose token has lapsed */
+	COPY, /* a backup */
+	TEXT, /* an export */
+	MEND, /* the first command on a damaged store */
 	BEGIN, /* the first command on a new store */
 	SCENES
 };
@@ -51,6 +56,10 @@ static const struct {
 	{ "recover.after", RECOVER, 1 },   { "move.before", DROP, 1 },
 	{ "row.commit.before", DROP, 1 },  { "move.after", DROP, 1 },
 	{ "token.leased", TOKEN, 1 },	   { "token.kept", TOKEN, 1 },
+	{ "copy.before", COPY, 1 },	   { "copy.written", COPY, 1 },
+	{ "export.written", TEXT, 1 },	   { "salvage.table", MEND, 2 },
+	{ "salvage.table", MEND, 8 },	   { "salvage.built", MEND, 1 },
+	{ "salvage.moving", MEND, 1 },	   { "salvage.moved", MEND, 1 },
 	{ "token.renewed", TOKEN, 1 },	   { "migrate.before", BEGIN, 2 },
 	{ "migrate.applied", BEGIN, 1 },   { "commit.after", BEGIN, 1 },
 };
@@ -143,20 +152,88 @@ static pid_t start_begin(struct crew *crew, const char *fault)
 	return process;
 }
 
+static pid_t start_copy(struct crew *crew, const char *fault)
+{
+	struct buf path = BUF_INIT;
+	pid_t process;
+
+	buf_addf(&path, "%s/copy.db", crew->harbour.folder.text);
+	process = crew_start_command(
+		crew, (const char *const[]){ "store", "backup", path.text, NULL }, fault);
+	buf_clear(&path);
+	return process;
+}
+
+static pid_t start_text(struct crew *crew, const char *fault)
+{
+	struct buf path = BUF_INIT;
+	pid_t process;
+
+	buf_addf(&path, "%s/all.jsonl", crew->harbour.folder.text);
+	process = crew_start_command(
+		crew, (const char *const[]){ "store", "export", path.text, NULL }, fault);
+	buf_clear(&path);
+	return process;
+}
+
+static bool count_row(void *context, const struct outbox_row *row)
+{
+	(void)row;
+	++*(long *)context;
+	return true;
+}
+
+static long rows_of(const char *path)
+{
+	struct outbox_filter all = { .state = OUTBOX_STATES };
+	struct store *store = store_open(path, STORE_READ, NULL);
+	long count = 0;
+
+	assert_non_null(store);
+	outbox_list(store, &all, 0, true, SIZE_MAX, count_row, &count, NULL);
+	store_close(store);
+	return count;
+}
+
+/* A copy that is cut short: whoever comes next finishes mending it. */
+static pid_t start_mend(struct crew *crew, const char *fault)
+{
+	const char *words[] = { "--store", NULL, "outbox", "list", NULL };
+	struct buf path = BUF_INIT;
+	struct stat status;
+
+	buf_addf(&path, "%s/mend-%ld.db", crew->harbour.folder.text, crew->started);
+	words[1] = path.text;
+	expect(crew_start_command(crew, (const char *const[]){ "store", "backup", path.text, NULL },
+				  NULL),
+	       0, "a backup");
+	assert_int_equal(stat(path.text, &status), 0);
+	assert_int_equal(truncate(path.text, status.st_size - 8192), 0);
+	expect(crew_start_command(crew, words, fault), 128 + SIGKILL, fault);
+	expect(crew_start_command(crew, words, NULL), 0, "mending");
+	assert_true(rows_of(path.text) > 0);
+	buf_clear(&path);
+	return 0;
+}
+
 static void die_at(struct crew *crew, size_t number)
 {
 	static pid_t (*const starts[SCENES])(struct crew *crew, const char *fault) = {
 		[CLERK] = start_clerk, [SEND] = start_send,   [LOOK_UP] = start_look_up,
 		[RECOVER] = start_recover, [DROP] = start_drop, [TOKEN] = start_token,
-		[BEGIN] = start_begin,
+		[COPY] = start_copy,
+		[TEXT] = start_text,	   [MEND] = start_mend,	  [BEGIN] = start_begin,
 	};
+	enum scene scene = points[number].scene;
 	char fault[64];
+	pid_t process;
 	int end;
 
 	snprintf(fault, sizeof(fault), "%s:%d", points[number].point, points[number].times);
-	end = crew_wait(starts[points[number].scene](crew, fault));
+	process = starts[scene](crew, fault);
+	end = process ? crew_wait(process) : 0;
 	harbour_control(&crew->harbour, "DELETE", "/sandbox/faults");
-	if (points[number].scene == BEGIN)
+	if (scene == BEGIN || scene == MEND)
 		assert_int_equal(end, 0);
 	else if (end != 128 + SIGKILL)
 		fail_msg("%s: nobody came there, the process ended with %d", fault, end);
