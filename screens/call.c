@@ -9,6 +9,7 @@
 #include "screens/copying.h"
 #include "screens/items.h"
 #include "screens/operation.h"
+#include "screens/plan.h"
 #include "src/answer.h"
 #include "ui/dialog.h"
 
@@ -267,6 +268,19 @@ static void copy(struct view *view)
 	dialog_pick(view, _("Copy"), items, COUNT(ways), answer_copy);
 }
 
+static bool explain(void *context, const struct call *call)
+{
+	plan_explain(context, call);
+	return false;
+}
+
+static void show_signature(struct view *view)
+{
+	struct call_screen *self = call_screen(view);
+
+	store_get_call(journal_of(self), self->id, explain, self->screen.console, NULL);
+}
+
 /* A digit is an option at once: there is but one call. */
 static bool type(struct view *view, struct key key)
 {
@@ -286,6 +300,8 @@ static const struct command commands[] = {
 	  .run = open_record },
 	{ "edit", "F6", N_("Form"), N_("The form of this call, filled in as it was asked"), NULL, 0,
 	  '2', .why = why_no_form, .run = edit },
+	{ "signature", NULL, N_("Signature"), N_("How its message was signed, part by part"), NULL, 0, '9',
+	  .why = why_no_form, .run = show_signature },
 	{ "refresh", "F5 R C-r", N_("Again"), N_("Ask the same once more"), .why = why_not_again,
 	  .run = ask_again },
 	{ "copy", "y", N_("Copy"), N_("Copy the call as curl, or this text"), .run = copy },

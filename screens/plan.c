@@ -122,22 +122,24 @@ static void add_signature(struct buf *out, const struct written *written,
 	buf_add_char(out, '\n');
 }
 
-void plan_rehearse(struct console *console, const struct request *request)
+/* Shows the message as it is at that moment, below `words` about it. */
+static void show_message(struct console *console, const struct request *request,
+			 struct writing *writing, const char *what, const char *words)
 {
 	struct backend *backend = &console->backend;
-	struct writing writing = { .settings = backend->settings, .now_ms = clock_wall_ms() };
 	struct written written = WRITTEN_INIT;
 	struct json *tokens = store_get_tokens(backend->store, request->vendor->name,
-					       writing.now_ms);
+					       clock_wall_ms());
 	struct error error = { 0 };
 	struct buf text = BUF_INIT, title = BUF_INIT;
 
-	writing.tokens = tokens;
-	if (request_write(request, &writing, &written, &error)) {
-		buf_addf(&text, "%s\n\n", _("Nothing is sent: this is what it would be just now."));
+	writing->settings = backend->settings;
+	writing->tokens = tokens;
+	if (request_write(request, writing, &written, &error)) {
+		buf_addf(&text, "%s\n\n", words);
 		add_signature(&text, &written, request);
 		add_message(&text, console, &written, request);
-		buf_addf(&title, "%s: %s", _("Dry run"), word(request->operation->label));
+		buf_addf(&title, "%s: %s", what, word(request->operation->label));
 		sheet_show(console, title.text, text.text);
 	} else {
 		ui_complain(console->ui, &error);
@@ -146,4 +148,40 @@ void plan_rehearse(struct console *console, const struct request *request)
 	written_clear(&written);
 	buf_clear(&text);
 	buf_clear(&title);
+}
+
+void plan_rehearse(struct console *console, const struct request *request)
+{
+	struct writing writing = { .now_ms = clock_wall_ms() };
+
+	show_message(console, request, &writing, _("Dry run"),
+		     _("Nothing is sent: this is what it would be just now."));
+}
+
+void plan_explain(struct console *console, const struct call *call)
+{
+	const struct vendor *vendor = vendor_find(call->vendor);
+	const struct operation *operation =
+		vendor ? operation_find(vendor, call->operation) : NULL;
+	struct json *question = json_parse_text(call->question, NULL);
+	struct writing writing = { .now_ms = call->asked_at };
+	struct buf nonce = BUF_INIT;
+	struct request *request;
+	bool exact;
+
+	if (operation && question) {
+		exact = explain_moment(call, vendor,
+				       settings_zone(console->backend.settings, vendor),
+				       &writing.now_ms, &nonce);
+		writing.nonce = nonce.length > 0 ? nonce.text : NULL;
+		request = request_thaw(vendor, operation, question);
+		show_message(console, request, &writing, _("Signature"),
+			     exact ? _("Made anew for the moment it was sent at, with the secrets of "
+				       "today.")
+				   : _("Made anew for the time it was asked at: the message does not "
+				       "tell its own."));
+		request_free(request);
+	}
+	json_free(question);
+	buf_clear(&nonce);
 }

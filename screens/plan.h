@@ -3,6 +3,7 @@
 #define SCREENS_PLAN_H
 
 #include "screens/console.h"
+#include "src/call.h"
 #include "src/request.h"
 
 /* Appends lines: whether it may be sent, what it changes and how that is guarded, and its data,
@@ -12,5 +13,7 @@ void plan_add(struct buf *out, struct console *console, const struct vendor *ven
 	      const struct error *reason);
 /* Shows how the message would be signed and what would be on the wire, masked; nothing is sent. */
 void plan_rehearse(struct console *console, const struct request *request);
+/* How the message of a call was signed, made anew for the moment it was sent at. */
+void plan_explain(struct console *console, const struct call *call);
 
 #endif

@@ -1,16 +1,19 @@
 /* All that is known of one code in the order it happened: what vendors told, what was asked, decided,
  * sent and looked at here, and the silences between. */
-#include "src/timeline.h"
-
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/clock.h"
+#include "base/file.h"
 #include "base/utf8.h"
 #include "base/when.h"
 #include "base/words.h"
 #include "screens/console.h"
 #include "screens/wording.h"
+#include "src/bundle.h"
+#include "ui/dialog.h"
 #include "ui/list.h"
 #include "ui/text.h"
 
@@ -366,6 +369,56 @@ static void copy(struct view *view)
 	buf_clear(&line);
 }
 
+static const char *why_no_bundle(struct view *view)
+{
+	return rights_refuse(&console_of(view)->backend.rights, DEED_EXPORT);
+}
+
+static bool check_path(const char *path, struct error *error)
+{
+	if (!*path)
+		return error_set(error, ERROR_INPUT, _("a file needs a name"));
+	return access(path, F_OK) != 0 ||
+	       error_set(error, ERROR_INPUT, _("%s is there already; take another name"), path);
+}
+
+static void write_bundle(struct view *view, const char *path)
+{
+	struct timeline_screen *self = timeline_screen(view);
+	struct bundle bundle = BUNDLE_INIT;
+	struct error error = { 0 };
+
+	if (path && bundle_make(&bundle, &self->screen.console->backend,
+				self->timeline.code.text, NULL, &error) &&
+	    check_path(path, &error) &&
+	    file_write(path, bundle.text.text, bundle.text.length, 0600, &error))
+		ui_say(view->ui, STYLE_GOOD, _("%s: masked, without secrets, SHA-256 %.12s…"), path,
+		       bundle.digest.text);
+	else if (path)
+		ui_complain(view->ui, &error);
+	bundle_clear(&bundle);
+}
+
+static void bundle(struct view *view)
+{
+	struct timeline_screen *self = timeline_screen(view);
+	struct buf name = BUF_INIT, path = BUF_INIT;
+
+	if (*ui_argument(view->ui)) {
+		write_bundle(view, ui_argument(view->ui));
+		return;
+	}
+	buf_add(&name, "bundle-");
+	for (const char *sign = self->timeline.code.text; *sign; sign++)
+		buf_add_char(&name, isalnum((unsigned char)*sign) ? *sign : '_');
+	buf_add(&name, ".md");
+	file_add_xdg(&path, "HOME", "", name.text);
+	dialog_ask(view, _("A bundle for a vendor's support desk: masked, without secrets"),
+		   _("File:"), path.text, check_path, write_bundle);
+	buf_clear(&name);
+	buf_clear(&path);
+}
+
 /* clang-format off */
 static const struct command commands[] = {
 	{ "open", "Enter", N_("Open"), N_("The record, call or outbox row it is from"), N_("Timeline"),
@@ -380,6 +433,8 @@ static const struct command commands[] = {
 	{ "measure", "=", .help = N_("The time between marked rows"), .run = measure },
 	{ "clock", "T", N_("Clock"), N_("Times by the vendors' clocks, or by ours"), .run = turn },
 	{ "copy", "y", N_("Copy"), N_("Copy the line"), NULL, COMMAND_ROW, .run = copy },
+	{ "bundle", "B", N_("Bundle"), N_("Write all of it to a file for a vendor's support desk"), NULL,
+	  COMMAND_ROW, .argument = N_("file"), .why = why_no_bundle, .run = bundle },
 	{ 0 },
 };
 static const struct command_table *const with[] = { &list_table, NULL };
