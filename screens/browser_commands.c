@@ -1,7 +1,6 @@
 /* What can be done with records of a list. */
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/clock.h"
 #include "base/file.h"
@@ -342,14 +341,6 @@ static enum export_format format_of(const char *path)
 	return format < EXPORT_FORMATS ? format : EXPORT_CSV;
 }
 
-static bool check_path(const char *path, struct error *error)
-{
-	if (!*path)
-		return error_set(error, ERROR_INPUT, _("a file needs a name"));
-	return access(path, F_OK) != 0 ||
-	       error_set(error, ERROR_INPUT, _("%s is there already; take another name"), path);
-}
-
 static void write_rows(struct browser *self, const char *path)
 {
 	struct console *console = self->screen.console;
@@ -363,7 +354,7 @@ static void write_rows(struct browser *self, const char *path)
 	store_list_records(console->backend.store, &self->filter.record, 0, STORE_OLDER,
 			   EXPORT_MOST, write_record, &rows, &error);
 	export_end(&rows.export);
-	if (error.kind == ERROR_NONE && check_path(path, &error) &&
+	if (error.kind == ERROR_NONE && copying_check_path(path, &error) &&
 	    file_write(path, text.text, text.length, 0600, &error))
 		ui_say(console->ui, STYLE_GOOD,
 		       ngettext("%zu row is in %s; private data is masked",
@@ -394,7 +385,7 @@ void browser_write(struct view *view)
 	when_add(&path, clock_wall_ms(), WHEN_LOCAL, WHEN_DAY);
 	buf_add(&path, ".csv");
 	dialog_ask(view, _("Write to a file (.csv, .tsv, .json)"), _("File:"), path.text,
-		   check_path, answer_path);
+		   copying_check_path, answer_path);
 	buf_clear(&path);
 }
 

@@ -3,7 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/clock.h"
 #include "base/utf8.h"
+#include "base/when.h"
 #include "base/words.h"
 #include "screens/call_text.h"
 #include "screens/copying.h"
@@ -19,6 +21,7 @@ struct call_screen {
 	char *title;
 	struct request *request;	/* as it was asked; NULL: this program does not know it */
 	bool read;	/* the answer was there when it was looked at last */
+	int64_t answered_at;	/* ms; 0: not yet */
 	struct items items;	/* records it brought */
 	struct list list;
 	struct text text;
@@ -84,6 +87,7 @@ static bool add_call(void *context, const struct call *call)
 {
 	struct call_screen *self = context;
 
+	self->answered_at = call->answered_at;
 	call_text_add(&self->text, self->screen.console, call, true);
 	return false;
 }
@@ -137,8 +141,14 @@ static void title(const struct view *view, struct buf *out)
 
 static void status(const struct view *view, struct buf *out)
 {
-	if (!((const struct call_screen *)view)->read)
+	const struct call_screen *self = (const struct call_screen *)view;
+	char age[WHEN_AGE];
+
+	if (!self->read)
 		buf_add(out, _("asking"));
+	else if (self->answered_at)
+		buf_addf(out, "%s %s", _("age"),
+			 when_age((clock_wall_ms() - self->answered_at) / 1000, age));
 }
 
 static bool move(struct view *view, enum motion motion)

@@ -11,6 +11,8 @@
 #include "src/journal.h"
 #include "src/mask.h"
 
+enum { SHORT_MOST = 16 * 1024, WHOLE_MOST = 512 * 1024 };	/* bytes of a reply */
+
 const char *call_text_operation(const char *vendor, const char *operation)
 {
 	const struct vendor *known = vendor_find(vendor);
@@ -126,14 +128,25 @@ static bool may_see(const struct console *console)
 	return !console->backend.rights.mask;
 }
 
-/* Masked as far as it must be; a text that is no JSON loses phone numbers. */
+/* Masked as far as it must be; a text that is no JSON loses phone numbers. What is too long for a
+ * key to wait for is not shown. */
 static void add_json(struct text *text, const struct console *console, const struct call *call,
-		     const char *json, unsigned forms)
+		     const char *json, bool whole)
 {
 	const struct vendor *vendor = vendor_find(call->vendor);
-	struct json *value = json_parse_text(json, NULL);
+	unsigned forms = whole ? JSON_INDENTED : JSON_COMPACT;
+	struct json *value;
 	struct buf lines = BUF_INIT;
 
+	if (strlen(json) > (whole ? WHOLE_MOST : SHORT_MOST)) {
+		wording_add_size(&lines, (int64_t)strlen(json));
+		buf_add(&lines, whole ? _(": too long for a screen; `tallyman journal show` prints it")
+				      : _(": Enter shows it"));
+		text_add(text, STYLE_DIM, lines.text);
+		buf_clear(&lines);
+		return;
+	}
+	value = json_parse_text(json, NULL);
 	if (value && vendor && !may_see(console))
 		mask_json(value, vendor, call->operation);
 	if (value && (vendor || may_see(console)))
@@ -167,11 +180,11 @@ void call_text_add(struct text *text, const struct console *console, const struc
 		call_text_add_advice(text, call->vendor, call->operation, call->code, call->message);
 	if (!whole) {
 		text_add(text, STYLE_HEADING, _("Asked"));
-		add_json(text, console, call, call->question, JSON_COMPACT);
+		add_json(text, console, call, call->question, false);
 	}
 	if (*call->answer) {
 		text_add(text, STYLE_HEADING, _("Reply"));
-		add_json(text, console, call, call->answer, whole ? JSON_INDENTED : JSON_COMPACT);
+		add_json(text, console, call, call->answer, whole);
 	}
 	if (whole)
 		add_request(text, console, call);

@@ -2,6 +2,7 @@
 #include "screens/copying.h"
 
 #include <string.h>
+#include <unistd.h>
 
 #include "base/words.h"
 #include "screens/console.h"
@@ -66,4 +67,12 @@ void copying_answer(struct console *console, struct item *item, const char *what
 		copying_call(console, item->call);
 	}
 	buf_clear(&json);
+}
+
+bool copying_check_path(const char *path, struct error *error)
+{
+	if (!*path)
+		return error_set(error, ERROR_INPUT, _("a file needs a name"));
+	return access(path, F_OK) != 0 ||
+	       error_set(error, ERROR_INPUT, _("%s is there already; take another name"), path);
 }

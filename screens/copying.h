@@ -12,4 +12,7 @@ void copying_answer(struct console *console, struct item *item, const char *what
 /* Copies a call as a curl command, without secrets. */
 void copying_call(struct console *console, int64_t call);
 
+/* Is it the name of a file that is not there yet? For dialog_ask. */
+bool copying_check_path(const char *path, struct error *error);
+
 #endif

@@ -163,6 +163,30 @@ static void send_write(struct operation_screen *self, const struct request *requ
 	buf_clear(&id);
 }
 
+static bool take_call(void *context, const struct call *call)
+{
+	*(int64_t *)context = call->id;
+	return false;
+}
+
+/* Offline the last answer to the same question is what there is. */
+static void show_last_answer(struct console *console, const struct request *request,
+			     struct error *error)
+{
+	struct buf question = BUF_INIT;
+	int64_t call = 0;
+
+	request_add_question(&question, request);
+	store_find_answer(console->backend.store, request->vendor->name, request->operation->name,
+			  question.text, take_call, &call, NULL);
+	if (!console_show_call(console, call))
+		error_set(error, ERROR_NETWORK,
+			  _("nobody is asked while working offline, and this was never asked before"));
+	else
+		ui_say(console->ui, STYLE_WAITING, _("offline: this is the last answer to it"));
+	buf_clear(&question);
+}
+
 static void ask_read(struct operation_screen *self, const struct request *request)
 {
 	struct console *console = self->screen.console;
@@ -170,7 +194,7 @@ static void ask_read(struct operation_screen *self, const struct request *reques
 	int64_t call;
 
 	if (console->backend.offline)
-		error_set(&error, ERROR_NETWORK, _("nobody is asked while working offline"));
+		show_last_answer(console, request, &error);
 	else if (queue_ask(console->backend.queue, request_copy(request), 0, &call, &error))
 		console_show_call(console, call);
 	if (error.kind != ERROR_NONE)
@@ -246,6 +270,12 @@ static struct form *form(struct view *view)
 	return &operation_screen(view)->form;
 }
 
+/* Read-only or offline meanwhile: the plan says so. */
+static void update(struct view *view)
+{
+	operation_screen(view)->form.planned = 0;
+}
+
 static void save(const struct view *view, struct buf *out)
 {
 	const struct operation_screen *self = (const struct operation_screen *)view;
@@ -307,6 +337,7 @@ static const struct view_class class = {
 	.status = status,
 	.draw = draw,
 	.form = form,
+	.update = update,
 	.tick = tick,
 	.save = save,
 	.free = drop,

@@ -131,7 +131,7 @@ enum { SECTION, NAME, VALUE, ORIGIN };
 static const struct column columns[] = {
 	[SECTION] = { "section", N_("Section"), .width = 8, .drop = 2 },
 	[NAME] = { "name", N_("Setting"), .width = 18 },
-	[VALUE] = { "value", N_("Value"), .least = 14 },
+	[VALUE] = { "value", N_("Value"), .least = 8 },
 	[ORIGIN] = { "origin", N_("Set by"), .width = 18, .drop = 1 },
 	{ 0 },
 };

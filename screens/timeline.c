@@ -3,7 +3,6 @@
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/clock.h"
 #include "base/file.h"
@@ -11,6 +10,7 @@
 #include "base/when.h"
 #include "base/words.h"
 #include "screens/console.h"
+#include "screens/copying.h"
 #include "screens/wording.h"
 #include "src/bundle.h"
 #include "ui/dialog.h"
@@ -374,14 +374,6 @@ static const char *why_no_bundle(struct view *view)
 	return rights_refuse(&console_of(view)->backend.rights, DEED_EXPORT);
 }
 
-static bool check_path(const char *path, struct error *error)
-{
-	if (!*path)
-		return error_set(error, ERROR_INPUT, _("a file needs a name"));
-	return access(path, F_OK) != 0 ||
-	       error_set(error, ERROR_INPUT, _("%s is there already; take another name"), path);
-}
-
 static void write_bundle(struct view *view, const char *path)
 {
 	struct timeline_screen *self = timeline_screen(view);
@@ -390,7 +382,7 @@ static void write_bundle(struct view *view, const char *path)
 
 	if (path && bundle_make(&bundle, &self->screen.console->backend,
 				self->timeline.code.text, NULL, &error) &&
-	    check_path(path, &error) &&
+	    copying_check_path(path, &error) &&
 	    file_write(path, bundle.text.text, bundle.text.length, 0600, &error))
 		ui_say(view->ui, STYLE_GOOD, _("%s: masked, without secrets, SHA-256 %.12s…"), path,
 		       bundle.digest.text);
@@ -414,7 +406,7 @@ static void bundle(struct view *view)
 	buf_add(&name, ".md");
 	file_add_xdg(&path, "HOME", "", name.text);
 	dialog_ask(view, _("A bundle for a vendor's support desk: masked, without secrets"),
-		   _("File:"), path.text, check_path, write_bundle);
+		   _("File:"), path.text, copying_check_path, write_bundle);
 	buf_clear(&name);
 	buf_clear(&path);
 }
