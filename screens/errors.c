@@ -78,6 +78,15 @@ static void read_rows(struct ledger *ledger, int64_t anchor, bool newer, size_t 
 	ledger_take_all(ledger, anchor, newer, limit, count_all(), make);
 }
 
+static int64_t total(const struct ledger *ledger)
+{
+	const struct terms *terms = &ledger->terms;
+
+	if (terms->words.length > 0)
+		return -1;
+	return (int64_t)(terms->vendor ? count_pages(terms->vendor) : count_all());
+}
+
 static bool check(struct ledger *ledger, const struct terms *terms, struct error *error)
 {
 	(void)ledger;
@@ -177,6 +186,7 @@ static const struct ledger_table table = {
 	.detail = detail,
 	.caption = caption,
 	.check = check,
+	.total = total,
 };
 
 struct view *errors_new(struct console *console, const char *saved)

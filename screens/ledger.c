@@ -63,6 +63,13 @@ static void read_window(struct window *window, int64_t anchor, bool newer, size_
 	self->table->read(self, anchor, newer, limit);
 }
 
+static int64_t total(const struct window *window)
+{
+	const struct ledger *self = window->context;
+
+	return self->table->total ? self->table->total(self) : -1;
+}
+
 static void cell(const void *rows, size_t row, const struct column *column, struct buf *out)
 {
 	const struct window *window = rows;
@@ -160,8 +167,6 @@ static void draw(struct view *view, struct canvas canvas)
 	int wanted = (int)window_count(&self->window) + 2, most;
 	struct canvas rows;
 
-	if (self->table->draw_above && !self->zoomed)
-		self->table->draw_above(self, &canvas);
 	if (!self->table->detail || self->zoomed || canvas.rows < LEAST_ROWS) {
 		if (self->reading_detail)
 			draw_detail(self, canvas);
@@ -280,7 +285,8 @@ struct view *ledger_new(struct console *console, const struct ledger_table *tabl
 	self->source.empty = table->empty;
 	self->source.filter = table->check ? filter : NULL;
 	self->window_source =
-		(struct window_source){ .read = read_window, .free_row = table->free_row };
+		(struct window_source){ .read = read_window, .free_row = table->free_row,
+					.total = total };
 	window_init(&self->window, &self->window_source, self);
 	list_init(&self->list, &self->source, &self->window);
 	if (*rest == ' ')

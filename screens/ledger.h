@@ -29,7 +29,8 @@ struct ledger_table {
 	void (*hint)(const struct ledger *ledger, struct buf *out);
 	/* Says whether the filter makes sense; NULL: there is no filter. */
 	bool (*check)(struct ledger *ledger, const struct terms *terms, struct error *error);
-	void (*draw_above)(struct ledger *ledger, struct canvas *rest);	/* takes its rows off */
+	/* How many rows there are with these terms; -1: not known without counting. */
+	int64_t (*total)(const struct ledger *ledger);
 };
 
 struct ledger {
