@@ -93,7 +93,29 @@ static void add_step(struct text *text, int64_t at, const char *words)
 	buf_clear(&line);
 }
 
-static void add_life(struct text *text, const struct outbox_row *row)
+static bool take_time(void *context, const struct call *call)
+{
+	*(int64_t *)context = call->asked_at;
+	return false;
+}
+
+/* A look-up may leave the row where it is, so its time is that of its call. */
+static void add_checks(struct text *text, const struct console *console,
+		       const struct outbox_row *row)
+{
+	struct buf words = BUF_INIT;
+	int64_t at = row->settled_at;
+
+	store_get_call(console->backend.store, row->check, take_time, &at, NULL);
+	buf_addf(&words, ngettext("looked up %d time, call %lld", "looked up %d times, call %lld",
+				  (unsigned long)row->checks),
+		 row->checks, (long long)row->check);
+	add_step(text, at, words.text);
+	buf_clear(&words);
+}
+
+static void add_life(struct text *text, const struct console *console,
+		     const struct outbox_row *row)
 {
 	struct buf words = BUF_INIT;
 
@@ -104,14 +126,12 @@ static void add_life(struct text *text, const struct outbox_row *row)
 	buf_reset(&words);
 	buf_addf(&words, _("sent, attempt %d, call %lld"), row->attempts, (long long)row->call);
 	add_step(text, row->attempts > 0 ? row->sent_at : 0, words.text);
-	buf_reset(&words);
+	if (row->state == OUTBOX_UNKNOWN)	/* and was looked up afterwards */
+		add_step(text, row->settled_at, word(outbox_state_label(row->state)));
 	if (row->checks > 0)
-		buf_addf(&words, ngettext("looked up %d time, call %lld",
-					  "looked up %d times, call %lld",
-					  (unsigned long)row->checks),
-			 row->checks, (long long)row->check);
-	add_step(text, row->settled_at, row->checks > 0 ? words.text
-							: word(outbox_state_label(row->state)));
+		add_checks(text, console, row);
+	if (row->state != OUTBOX_UNKNOWN)
+		add_step(text, row->settled_at, word(outbox_state_label(row->state)));
 	buf_clear(&words);
 }
 
@@ -124,7 +144,7 @@ static void add_reason(struct text *text, const struct outbox_row *row)
 		mask_add_free_text(&line, row->message);
 		text_add(text, wording_outbox(row->state), line.text);
 	}
-	if (*row->error) {
+	if (*row->error && row->state != OUTBOX_DONE) {
 		buf_reset(&line);
 		buf_add_char(&line, ' ');
 		mask_add_free_text(&line, row->error);
@@ -167,7 +187,7 @@ void outbox_item_add(struct text *text, const struct console *console,
 	buf_addf(&line, " %s", word(promises[row->state].words));
 	text_add(text, STYLE_NORMAL, line.text);
 	add_reason(text, row);
-	add_life(text, row);
+	add_life(text, console, row);
 	add_values(text, console, row, whole);
 	buf_clear(&line);
 }

@@ -82,17 +82,25 @@ static bool add_part_value(struct buf *out, const struct call *call, const struc
 	return out->length > 0;
 }
 
+static bool read_number(const char *text, int64_t unit_ms, int64_t *at_ms)
+{
+	int64_t number = strtoll(text, NULL, 10);
+
+	if (number <= 0 || number > INT64_MAX / unit_ms)
+		return false;
+	*at_ms = number * unit_ms;
+	return true;
+}
+
 static bool read_time(const struct part *part, const char *text, int zone, int64_t *at_ms)
 {
 	switch (part->source) {
 	case PART_TIME_PLAIN:
 		return when_parse(text, zone, at_ms);
 	case PART_TIME_SECONDS:
-		*at_ms = strtoll(text, NULL, 10) * 1000;
-		return *at_ms > 0;
+		return read_number(text, 1000, at_ms);
 	case PART_TIME_MS:
-		*at_ms = strtoll(text, NULL, 10);
-		return *at_ms > 0;
+		return read_number(text, 1, at_ms);
 	case PART_SETTING:
 	case PART_TOKEN_SETTING:
 	case PART_BODY:
