@@ -103,6 +103,7 @@ void browser_source(struct view *view);
 void browser_timeline(struct view *view);
 void browser_copy(struct view *view);
 void browser_write(struct view *view);
+void browser_print(struct view *view);
 void browser_reveal(struct view *view);
 const char *browser_why_no_kind(struct view *view);
 const char *browser_why_no_update(struct view *view);
@@ -110,6 +111,7 @@ const char *browser_why_no_cancel(struct view *view);
 const char *browser_why_no_deed(struct view *view, const char *deed);	/* to some of the marked rows */
 const char *browser_why_no_source(struct view *view);
 const char *browser_why_no_export(struct view *view);
+const char *browser_why_no_print(struct view *view);
 
 /* clang-format off */
 #define BROWSER_COMMANDS \
@@ -140,6 +142,8 @@ const char *browser_why_no_export(struct view *view);
 	  NULL, COMMAND_ROW, .run = browser_copy }, \
 	{ "write", "w", N_("Write"), N_("Write the rows to a file: CSV, TSV, JSON"), \
 	  .argument = N_("file"), .why = browser_why_no_export, .run = browser_write }, \
+	{ "print", "P", N_("Print"), N_("Hand the rows to the print command"), \
+	  .why = browser_why_no_print, .run = browser_print }, \
 	{ "reveal", "x", N_("Reveal"), \
 	  N_("Show private data for a minute; asks for a reason, which is kept"), NULL, \
 	  COMMAND_ROW, .run = browser_reveal }, \

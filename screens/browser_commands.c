@@ -10,6 +10,7 @@
 #include "screens/browser.h"
 #include "screens/copying.h"
 #include "screens/operation.h"
+#include "screens/printing.h"
 #include "src/export.h"
 #include "ui/dialog.h"
 
@@ -341,28 +342,65 @@ static enum export_format format_of(const char *path)
 	return format < EXPORT_FORMATS ? format : EXPORT_CSV;
 }
 
-static void write_rows(struct browser *self, const char *path)
+/* Appends the marked rows, or all; gives how many, false and words if the store cannot be read. What was
+ * shown for a minute does not leave the screen. */
+static bool add_rows(struct browser *self, enum export_format format, struct buf *text,
+		     size_t *count, struct error *error)
 {
 	struct console *console = self->screen.console;
 	struct writing_rows rows = { .browser = self };
+	bool fine;
+
+	reveal_clear(&console->reveal);
+	choose_columns(&rows);
+	export_begin(&rows.export, format, text, rows.names, rows.count + 2);
+	fine = store_list_records(console->backend.store, &self->filter.record, 0, STORE_OLDER,
+				  EXPORT_MOST, write_record, &rows, error);
+	export_end(&rows.export);
+	*count = rows.export.rows;
+	return fine;
+}
+
+static void write_rows(struct browser *self, const char *path)
+{
+	struct ui *ui = self->screen.view.ui;
 	struct buf text = BUF_INIT;
 	struct error error = { 0 };
+	size_t count;
 
-	reveal_clear(&console->reveal);	/* what was shown for a minute does not go into files */
-	choose_columns(&rows);
-	export_begin(&rows.export, format_of(path), &text, rows.names, rows.count + 2);
-	store_list_records(console->backend.store, &self->filter.record, 0, STORE_OLDER,
-			   EXPORT_MOST, write_record, &rows, &error);
-	export_end(&rows.export);
-	if (error.kind == ERROR_NONE && copying_check_path(path, &error) &&
+	if (add_rows(self, format_of(path), &text, &count, &error) &&
+	    copying_check_path(path, &error) &&
 	    file_write(path, text.text, text.length, 0600, &error))
-		ui_say(console->ui, STYLE_GOOD,
+		ui_say(ui, STYLE_GOOD,
 		       ngettext("%zu row is in %s; private data is masked",
-				"%zu rows are in %s; private data is masked", rows.export.rows),
-		       rows.export.rows, path);
+				"%zu rows are in %s; private data is masked", count),
+		       count, path);
 	else
-		ui_complain(console->ui, &error);
+		ui_complain(ui, &error);
 	buf_clear(&text);
+}
+
+void browser_print(struct view *view)
+{
+	struct buf text = BUF_INIT, what = BUF_INIT;
+	struct error error = { 0 };
+	size_t count;
+
+	if (add_rows(browser(view), EXPORT_TSV, &text, &count, &error)) {
+		buf_addf(&what, ngettext("%zu row", "%zu rows", count), count);
+		printing_send(console(view), what.text, &text);
+	} else {
+		ui_complain(view->ui, &error);
+	}
+	buf_clear(&text);
+	buf_clear(&what);
+}
+
+const char *browser_why_no_print(struct view *view)
+{
+	const char *reason = browser_why_no_export(view);
+
+	return reason ? reason : printing_refuse(console(view));
 }
 
 static void answer_path(struct view *view, const char *path)

@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "base/words.h"
 #include "screens/console.h"
+#include "screens/printing.h"
 #include "ui/big.h"
 #include "ui/qr.h"
 #include "ui/text.h"
@@ -167,6 +168,23 @@ static void invert(struct view *view)
 	ticket(view)->inverted = !ticket(view)->inverted;
 }
 
+static const char *why_no_print(struct view *view)
+{
+	return printing_refuse(console_of(view));
+}
+
+/* The code on a line of its own, and what is known of it. */
+static void print(struct view *view)
+{
+	struct ticket *self = ticket(view);
+	struct buf label = BUF_INIT;
+
+	utf8_add_clean(&label, self->item->title, strlen(self->item->title), CLEAN_LINE);
+	buf_addf(&label, "\n%s", self->facts.body.text);
+	printing_send(self->screen.console, _("the code"), &label);
+	buf_clear(&label);
+}
+
 static void show_all(struct view *view)
 {
 	console_show(console_of(view), ticket(view)->item);
@@ -188,6 +206,8 @@ static const struct command commands[] = {
 	{ "open", "Enter", N_("Record"), N_("All of the record"), N_("Pickup code"), .run = show_all },
 	{ "view", "F11 V", N_("Invert"), N_("Dark and light the other way round, if phones cannot read it"),
 	  .run = invert },
+	{ "print", "P", N_("Print"), N_("Hand the code to the print command"), .why = why_no_print,
+	  .run = print },
 	{ "refresh", "F5 R C-r", N_("Refresh"), N_("Ask its vendor for it once more"), .run = refresh },
 	{ "copy", "y", N_("Copy"), N_("Copy the code"), .run = copy },
 	{ 0 },
