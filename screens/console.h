@@ -82,6 +82,7 @@ bool console_open(struct console *console, const char *name, const char *saved);
 bool console_show_call(struct console *console, int64_t call);	/* of the journal; false: none */
 /* All that is known of a code; false: it says nothing. */
 bool console_show_timeline(struct console *console, const char *code);
+void console_recall(struct view *view);	/* offers the last codes */
 /* What a scan box takes, in words. */
 const char *console_codes(void);
 /* In an empty scan box: signs that begin no code are still keys. True if it was one. */

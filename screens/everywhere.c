@@ -86,7 +86,7 @@ static void offer_codes(struct console *console, const char *title)
 	dialog_choose(ui_screen(console->ui), title, items, recent->count, NULL, answer_recall);
 }
 
-static void recall(struct view *view)
+void console_recall(struct view *view)
 {
 	struct console *console = here(view);
 
@@ -267,7 +267,7 @@ static void language(struct view *view)
 static const struct command commands[] = {
 	{ "scan", "F2 C-t", N_("Scan"), N_("The scan box: scan or type any code"),
 	  N_("Everywhere"), .run = scan },
-	{ "recall", "F9", N_("Recall"), N_("The codes looked up last"), .run = recall },
+	{ "recall", "F9", N_("Recall"), N_("The codes looked up last"), .run = console_recall },
 	{ "lookup", .help = N_("Ask everyone about a code"), .argument = N_("code"), .run = look_up },
 	{ "orders", .help = N_("Orders, receipts and returns"), .alias = "O", .run = console_open_screen },
 	{ "stock", .help = N_("Stock, products, warehouses and machines"), .alias = "S",

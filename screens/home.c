@@ -329,6 +329,8 @@ static bool move(struct view *view, enum motion motion)
 		self->pane = (enum pane)((self->pane + PANES - 1) % PANES);
 	else if (self->pane == PANE_BOX && motion == MOTION_DOWN)
 		self->pane = PANE_MENU;
+	else if (self->pane == PANE_BOX && motion == MOTION_UP)
+		console_recall(view);
 	else if (self->pane == PANE_BOX)
 		return false;
 	else

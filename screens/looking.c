@@ -387,7 +387,7 @@ static const struct column answer_columns[] = {
 	[ANSWER_VENDOR] = { "vendor", N_("Vendor"), .width = 10 },
 	[ANSWER_QUESTION] = { "question", N_("Asked"), .width = 22, .drop = 2 },
 	[ANSWER_STATE] = { "state", N_("Answer"), .width = 12 },
-	[ANSWER_WORDS] = { "words", N_("Words"), .least = 12 },
+	[ANSWER_WORDS] = { "words", N_("Words"), .least = 12, .drop = 1 },
 	[ANSWER_AGE] = { "age", N_("Age"), .width = 6, .align = ALIGN_RIGHT },
 	{ 0 },
 };

@@ -10,6 +10,7 @@
 #include "screens/copying.h"
 #include "screens/looking.h"
 #include "screens/record_text.h"
+#include "screens/verdict.h"
 #include "ui/big.h"
 #include "ui/scan.h"
 #include "ui/text.h"
@@ -46,31 +47,12 @@ static const struct lookup_screen *const_lookup(const struct view *view)
 
 /* ---- verdict ------------------------------------------------------------------------------------------ */
 
-/* The first vendor that knows it decides; that nobody does is certain only in the end. */
 static void judge(struct lookup_screen *self)
 {
-	struct looking_tally tally = looking_tally(&self->looking);
 	struct ui *ui = self->screen.view.ui;
-	const char *code = self->looking.lookup.code.text;
-	struct buf words = BUF_INIT;
 
-	if (self->judged || !self->looking.asking || !ui)
-		return;
-	if (tally.live > 0) {
-		self->judged = true;
-		ui_verdict(ui, VERDICT_FOUND, code);
-	} else if (tally.answered == tally.asked) {
-		self->judged = true;
-		if (tally.unreached > 0 && self->looking.found == FOUND_CODE)
-			buf_addf(&words, _("%s: local copy only, not every vendor was reached"),
-				 code);
-		else if (tally.unreached > 0)
-			buf_addf(&words, _("%s: not every vendor was reached"), code);
-		ui_verdict(ui,
-			   self->looking.found == FOUND_CODE ? VERDICT_FOUND : VERDICT_NOT_FOUND,
-			   words.length > 0 ? words.text : code);
-	}
-	buf_clear(&words);
+	if (!self->judged && self->looking.asking && ui)
+		self->judged = verdict_say(&self->looking, ui);
 }
 
 /* Where nobody has moved yet the best one stays under the cursor. */
@@ -144,6 +126,10 @@ static bool scan(struct view *view, const struct scan_output *code)
 	start(lookup(view), code->text, true);
 	if (code->count > 1)
 		ui_say(view->ui, STYLE_WAITING, _("scanned %d times, counted once"), code->count);
+	else if (code->offer)
+		ui_say(view->ui, STYLE_WAITING,
+		       _("with another keyboard layout this reads %s: look at the scanner page"),
+		       code->offer);
 	return true;
 }
 
@@ -170,22 +156,11 @@ static void draw_box(struct lookup_screen *self, struct canvas canvas)
 	input_draw(&self->box, canvas, 0, 4, canvas.columns - 6, self->pane == PANE_BOX);
 }
 
-static const char *verdict_word(const struct lookup_screen *self)
-{
-	struct looking_tally tally = looking_tally(&self->looking);
-
-	if (tally.live > 0)
-		return "FOUND";
-	if (self->looking.asking && tally.answered < tally.asked)
-		return "...";
-	return self->looking.found == FOUND_CODE ? "LOCAL" : "NOT FOUND";
-}
-
 static void draw_big(const struct lookup_screen *self, struct canvas *canvas)
 {
 	if (canvas->rows < BIG_FROM)
 		return;
-	big_draw(canvas_cut_top(canvas, BIG_ROWS), 0, 4, STYLE_VERDICT, verdict_word(self));
+	big_draw(canvas_cut_top(canvas, BIG_ROWS), 0, 4, STYLE_VERDICT, verdict_word(&self->looking));
 	canvas_cut_top(canvas, 1);
 }
 
@@ -307,6 +282,8 @@ static bool move(struct view *view, enum motion motion)
 		self->pane = (enum pane)((self->pane + PANES - 1) % PANES);
 	else if (self->pane == PANE_BOX && motion == MOTION_DOWN)
 		self->pane = PANE_RECORDS;
+	else if (self->pane == PANE_BOX && motion == MOTION_UP)
+		console_recall(view);
 	else if (self->pane == PANE_BOX)
 		return false;
 	else {

@@ -4,7 +4,11 @@
 #include "base/words.h"
 #include "ui/list.h"
 
-enum { GUTTER = 3, GAP = 1 };	/* digit, cursor and mark; between two columns */
+enum {
+	GUTTER = 3,	/* digit, cursor and mark */
+	GAP = 1,	/* between two columns */
+	NARROWEST = 6,	/* what a column may be squeezed to before it is left out */
+};
 
 /* The columns that fit and the cells each gets. */
 struct layout {
@@ -52,6 +56,19 @@ static size_t most_dispensable(const struct list *list, const struct layout *lay
 	return found;
 }
 
+/* The same where each but the first is as narrow as it may be. */
+static int squeezed_width(const struct list *list, const struct layout *layout)
+{
+	int cells = GUTTER;
+
+	for (size_t i = 0; i < layout->count; i++) {
+		int least = least_width(&list->source->columns[layout->columns[i]]);
+
+		cells += (i > 0 && least > NARROWEST ? NARROWEST : least) + (i > 0 ? GAP : 0);
+	}
+	return cells;
+}
+
 /* Scrolling sideways takes columns away behind the first; of the rest what matters least makes
  * room. */
 static void choose_columns(struct list *list, struct layout *layout, int room)
@@ -75,8 +92,25 @@ static void choose_columns(struct list *list, struct layout *layout, int room)
 			break;
 		leave_out(layout, index);
 	}
-	while (layout->count > 2 && total_width(list, layout) > room)
+	while (layout->count > 2 && squeezed_width(list, layout) > room)
 		leave_out(layout, layout->count - 1);
+}
+
+/* Those that stay make room for each other: the widest behind the first gives way. */
+static void squeeze(struct layout *layout, int lack)
+{
+	while (lack > 0) {
+		size_t widest = 0;
+
+		for (size_t i = 1; i < layout->count; i++)
+			if (layout->cells[i] > NARROWEST &&
+			    (widest == 0 || layout->cells[i] > layout->cells[widest]))
+				widest = i;
+		if (widest == 0)
+			return;
+		layout->cells[widest]--;
+		lack--;
+	}
 }
 
 /* What is left over goes to the columns without a width, evenly. */
@@ -90,6 +124,7 @@ static void share_room(const struct list *list, struct layout *layout, int room)
 		layout->cells[i] = least_width(column);
 		sharing += column->width == 0;
 	}
+	squeeze(layout, -left);
 	for (size_t i = 0; i < layout->count && left > 0; i++) {
 		if (list->source->columns[layout->columns[i]].width != 0)
 			continue;

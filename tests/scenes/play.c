@@ -127,13 +127,20 @@ void play_wait(struct play *play, int64_t ms)
 
 /* ---- keys ---------------------------------------------------------------------------------------------- */
 
-/* The text behind a word's colon: _ is a blank, | a new line. Yours. */
+/* The text behind a word's colon: _ is a blank, __ is _, | a new line. Yours. */
 static char *text_of(const char *word)
 {
 	char *text = mem_copy(strchr(word, ':') + 1);
 
-	for (char *letter = text; *letter; letter++)
-		*letter = *letter == '_' ? ' ' : *letter == '|' ? '\n' : *letter;
+	char *to = text;
+
+	for (const char *letter = text; *letter; letter++) {
+		bool twice = letter[0] == '_' && letter[1] == '_';
+
+		*to++ = twice ? '_' : *letter == '_' ? ' ' : *letter == '|' ? '\n' : *letter;
+		letter += twice;
+	}
+	*to = '\0';
 	return text;
 }
 

@@ -26,7 +26,7 @@ void play_stop(struct play *play);	/* as at a hang-up: the session is kept */
 /* Lets time go by; whatever is due in it happens. */
 void play_wait(struct play *play, int64_t ms);
 /* Blanks between: names of keys; scan:CODE type:TEXT paste:TEXT wait:MS resize:24x80 restart. In
- * texts _ is a blank and | the end of a line. */
+ * texts _ is a blank, __ is _, and | the end of a line. */
 void play_keys(struct play *play, const char *words);
 /* Puts a vendor's data into the store, as if it had come with a call some time ago. `words`: vendor,
  * operation, and what was asked (name=value), blanks between. */

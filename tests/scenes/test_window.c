@@ -1,0 +1,201 @@
+/* Windows over rows that a store gives: what is held, where it stands among all, and what is let go. */
+#include "tests/unit/test.h"
+
+#include "base/buf.h"
+#include "screens/window.h"
+
+/* Rows are their ids, from 1 (the oldest) to `last`. */
+struct sea {
+	int64_t last;
+	size_t held;	/* rows that were taken and not let go */
+	bool counted;	/* how many there are is known */
+};
+
+static struct sea sea;
+
+static void take(struct window *window, int64_t id)
+{
+	int64_t *row = mem_alloc(sizeof(*row));
+
+	*row = id;
+	sea.held++;
+	window_take(window, id, row);
+}
+
+static void read(struct window *window, int64_t anchor, bool newer, size_t limit)
+{
+	int64_t id = newer ? anchor + 1 : (anchor ? anchor : sea.last + 1) - 1;
+
+	for (; limit > 0 && id >= 1 && id <= sea.last; limit--, id += newer ? 1 : -1)
+		take(window, id);
+}
+
+static void free_row(void *row)
+{
+	sea.held--;
+	free(row);
+}
+
+static int64_t total(const struct window *window)
+{
+	(void)window;
+	return sea.counted ? sea.last : -1;
+}
+
+static const struct window_source source = { read, free_row, total, NULL };
+
+static void open_sea(struct window *window, int64_t last, bool counted)
+{
+	sea = (struct sea){ .last = last, .counted = counted };
+	window_init(window, &source, NULL);
+}
+
+static void close_sea(struct window *window)
+{
+	window_clear(window);
+	assert_int_equal(sea.held, 0);
+}
+
+/* Newest first without a gap, and what is said of the place is right. */
+static void check(const struct window *window)
+{
+	assert_int_equal(window->count, sea.held);
+	assert_true(window->count <= 1000);
+	for (size_t i = 0; i < window->count; i++) {
+		assert_int_equal(window->ids[i], window->ids[0] - (int64_t)i);
+		assert_int_equal(*(int64_t *)window->rows[i], window->ids[i]);
+	}
+	if (window->count == 0)
+		return;
+	if (window->before >= 0)
+		assert_int_equal(window->before, sea.last - window->ids[0]);
+	if (window->at_newest)
+		assert_int_equal(window->ids[0], sea.last);
+	if (window->at_oldest)
+		assert_int_equal(window->ids[window->count - 1], 1);
+}
+
+static void add_position(const struct window *window, size_t row, struct buf *out)
+{
+	buf_reset(out);
+	window_position(window, row, out);
+}
+
+static void it_pages_to_the_end_and_back(void **state)
+{
+	struct window window;
+	struct buf place = BUF_INIT;
+	ptrdiff_t shift;
+
+	(void)state;
+	open_sea(&window, 5000, true);
+	check(&window);
+	while (window_more(&window, LIST_AFTER, 50, &shift))
+		check(&window);
+	assert_int_equal(window.ids[window.count - 1], 1);
+	add_position(&window, window.count - 1, &place);
+	assert_string_equal(place.text, "row 5 000 of 5 000");
+	while (window_more(&window, LIST_BEFORE, 50, &shift))
+		check(&window);
+	add_position(&window, 0, &place);
+	assert_string_equal(place.text, "row 1 of 5 000");
+	assert_true(window_more(&window, LIST_END, 50, &shift));
+	check(&window);
+	add_position(&window, 0, &place);
+	assert_string_equal(place.text, "row 4 951 of 5 000");
+	assert_true(window_more(&window, LIST_HOME, 50, &shift));
+	check(&window);
+	assert_false(window_more(&window, LIST_HOME, 50, &shift));
+	buf_clear(&place);
+	close_sea(&window);
+}
+
+/* What comes in above does not move what one looks at, nor the number of its row. */
+static void what_comes_in_moves_nothing(void **state)
+{
+	struct window window;
+	ptrdiff_t shift;
+
+	(void)state;
+	open_sea(&window, 1000, true);
+	while (window.before < 300)
+		assert_true(window_more(&window, LIST_AFTER, 50, &shift));
+	for (int i = 0; i < 40; i++) {
+		int64_t around = window.ids[window.count / 2];
+
+		sea.last += i % 7;
+		window_reload(&window, around);
+		check(&window);
+		assert_non_null(window_row(&window, around));
+		assert_true(window.before >= 0);
+	}
+	close_sea(&window);
+}
+
+/* Where nobody counts, a place is told only where it is certain. */
+static void without_a_count_no_place_is_guessed(void **state)
+{
+	struct window window;
+	struct buf place = BUF_INIT;
+	ptrdiff_t shift;
+
+	(void)state;
+	open_sea(&window, 2000, false);
+	add_position(&window, 3, &place);
+	assert_string_equal(place.text, "row 4");
+	assert_true(window_more(&window, LIST_END, 50, &shift));
+	add_position(&window, 3, &place);
+	assert_string_equal(place.text, "");
+	check(&window);
+	buf_clear(&place);
+	close_sea(&window);
+}
+
+static void a_record_far_away_is_found(void **state)
+{
+	struct window window;
+
+	(void)state;
+	open_sea(&window, 100000, true);
+	assert_true(window_find(&window, 51234));
+	assert_non_null(window_row(&window, 51234));
+	check(&window);
+	assert_false(window_find(&window, 100001));
+	check(&window);
+	close_sea(&window);
+}
+
+static void little_and_nothing_are_fine(void **state)
+{
+	static const int64_t sizes[] = { 0, 1, 2, 119, 120, 121, 399, 400, 401 };
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(sizes); i++) {
+		struct window window;
+		ptrdiff_t shift;
+
+		open_sea(&window, sizes[i], true);
+		while (window_more(&window, LIST_AFTER, 30, &shift))
+			check(&window);
+		window_reload(&window, sizes[i] / 2);
+		check(&window);
+		window_more(&window, LIST_END, 30, &shift);
+		check(&window);
+		window_more(&window, LIST_HOME, 30, &shift);
+		check(&window);
+		close_sea(&window);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(it_pages_to_the_end_and_back),
+		cmocka_unit_test(what_comes_in_moves_nothing),
+		cmocka_unit_test(without_a_count_no_place_is_guessed),
+		cmocka_unit_test(a_record_far_away_is_found),
+		cmocka_unit_test(little_and_nothing_are_fine),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
