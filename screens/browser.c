@@ -297,7 +297,8 @@ static void draw(struct view *view, struct canvas canvas)
 	struct browser *self = browser(view);
 	struct canvas list;
 
-	if (self->zoomed || (canvas.rows < LEAST_ROWS && canvas.columns < SIDE_BY_SIDE)) {
+	self->small = canvas.rows < LEAST_ROWS && canvas.columns < SIDE_BY_SIDE;
+	if (self->zoomed || self->small) {
 		if (self->pane == PANE_LIST)
 			list_draw(&self->list, canvas);
 		else
@@ -334,11 +335,13 @@ static void status(const struct view *view, struct buf *out)
 	console_add_fetching(console_of(view), out);
 }
 
+/* Where nothing else tells what it is; elsewhere it would only be more bytes for each move. */
 static void hint(const struct view *view, struct buf *out)
 {
-	const struct item *item = browser_item((const struct browser *)view);
+	const struct browser *self = (const struct browser *)view;
+	const struct item *item = browser_item(self);
 
-	if (item)
+	if (item && self->small)
 		add_clean(out, item->title);
 }
 

@@ -66,7 +66,7 @@ struct browser {
 	struct deeds deeds;	/* decided on when the question is answered */
 	uint64_t detailed;	/* the id that `detail` is about */
 	enum browser_pane pane;
-	bool zoomed;
+	bool zoomed, small;	/* small: there was no room for both when it was drawn last */
 	int detail_columns;	/* for which it was laid out */
 };
 
