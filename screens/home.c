@@ -107,7 +107,7 @@ static void read_needs(struct home *self)
 static const struct menu_item items[] = {
 	{ 1, "orders" }, { 2, "stock" }, { 3, "routes" }, { 4, "pickup" },
 	{ 5, "trace" },	 { 6, "journal" }, { 7, "errors" }, { 8, "outbox" },
-	{ 9, "users" }, { 10, "vendors" }, { 0, "settings" }, { 0 },
+	{ 9, "users" }, { 10, "vendors" }, { 11, "events" }, { 0, "settings" }, { 0 },
 };
 
 static void note(const void *context, const struct command *command, struct buf *out)
@@ -418,6 +418,8 @@ static const struct command commands[] = {
 	{ "users", NULL, N_("Users"), N_("Users, customers, relations and discounts"),
 	  .run = console_open_screen },
 	{ "vendors", NULL, N_("Vendors"), N_("How the vendors stand, and what of them is configured"),
+	  .run = console_open_screen },
+	{ "events", NULL, N_("Pushes"), N_("What vendors pushed, and what of it was refused"),
 	  .run = console_open_screen },
 	{ "settings", NULL, N_("Settings"), N_("Colours, language, keys, and where each is set"),
 	  .run = console_open_screen },

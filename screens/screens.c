@@ -19,6 +19,7 @@ static const struct {
 	{ &vendors_table, vendors_new }, { &settings_screen_table, settings_new },
 	{ &scanner_table, scanner_new }, { &doctor_table, doctor_new },
 	{ &ticket_table, ticket_new },	 { &trend_table, trend_new },
+	{ &events_table, events_new },	 { &push_table, push_new },
 	{ &sheet_table, NULL },
 };
 

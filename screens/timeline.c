@@ -273,6 +273,10 @@ static void open_row(struct view *view)
 		console_open(console_of(view), "outbox-row", id.text);
 		break;
 	case TIMELINE_PUSHED:
+		buf_reset(&id);
+		buf_addf(&id, "kept %lld", (long long)event->id);
+		console_open(console_of(view), "push", id.text);
+		break;
 	case TIMELINE_NOTED:
 	case TIMELINE_GAP:
 	case TIMELINE_KINDS:
@@ -413,7 +417,7 @@ static void bundle(struct view *view)
 
 /* clang-format off */
 static const struct command commands[] = {
-	{ "open", "Enter", N_("Open"), N_("The record, call or outbox row it is from"), N_("Timeline"),
+	{ "open", "Enter", N_("Open"), N_("The record, call, push or outbox row it is from"), N_("Timeline"),
 	  COMMAND_ROW, '5', .run = open_row },
 	{ "source", NULL, N_("Source"), N_("The call that told it"), NULL, COMMAND_ROW, '9',
 	  .why = why_no_source, .run = source_of },

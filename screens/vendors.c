@@ -299,6 +299,11 @@ static void open_errors(struct view *view)
 	open_list(view, "errors");
 }
 
+static void open_events(struct view *view)
+{
+	open_list(view, "events");
+}
+
 static const char *why_no_source(struct view *view)
 {
 	const struct vendor_row *row = ledger_row(ledger_of(view));
@@ -322,6 +327,8 @@ static const struct command commands[] = {
 	  .run = open_errors },
 	{ "source", NULL, N_("Last call"), N_("Its last call: request, reply, times"), NULL, COMMAND_ROW,
 	  '9', .why = why_no_source, .run = source },
+	{ "events", "p", N_("Pushes"), N_("What this vendor pushed"), NULL, COMMAND_ROW,
+	  .run = open_events },
 	LEDGER_COMMANDS,
 	{ 0 },
 };

@@ -12,6 +12,7 @@
 #include "base/when.h"
 #include "base/words.h"
 #include "screens/session.h"
+#include "src/push.h"
 #include "tests/fakes/clock.h"
 #include "tests/fakes/net.h"
 #include "tests/fakes/terminal.h"
@@ -284,6 +285,37 @@ void play_tell(struct play *play, const char *words, const char *text, int64_t a
 	json_free(data);
 	request_free(request);
 	free(fields);
+	console_changed(&play->console);
+	play_wait(play, PLAY_BETWEEN_KEYS_MS);
+}
+
+void play_push(struct play *play, const char *path, const char *body)
+{
+	static const char doors[] =
+		"[serve]\npath.jfwms = /j\npath.hongxun = /h\npath.dingshang = /d\n";
+	struct buf config = BUF_INIT;
+	struct error error = { 0 };
+	struct settings *settings;
+	struct pushes *pushes;
+	struct push push = PUSH_INIT, *list = &push;
+
+	play_start(play);
+	buf_addf(&config, "%s%s", doors, vendors_of_scenes);
+	settings = settings_open_text(config.text, "scene", &error);
+	pushes = settings ? pushes_open(settings, &error) : NULL;
+	push.path = path;
+	push.body = body;
+	push.length = strlen(body);
+	push.origin = "192.0.2.7";
+	push.received_at = clock_wall_ms();
+	if (pushes)
+		push_judge(pushes, &push);
+	if (!pushes || !pushes_keep(pushes, play->console.backend.store, &list, 1, &error))
+		die("%s: %s", path, error.text);
+	push_clear(&push);
+	pushes_close(pushes);
+	settings_close(settings);
+	buf_clear(&config);
 	console_changed(&play->console);
 	play_wait(play, PLAY_BETWEEN_KEYS_MS);
 }

@@ -31,6 +31,9 @@ void play_keys(struct play *play, const char *words);
 /* Puts a vendor's data into the store, as if it had come with a call some time ago. `words`: vendor,
  * operation, and what was asked (name=value), blanks between. */
 void play_tell(struct play *play, const char *words, const char *json, int64_t age_s, bool pushed);
+/* A vendor pushes it at one of the paths /j (jfwms), /h/TYPE (hongxun), /d (dingshang), as if another
+ * process took it. */
+void play_push(struct play *play, const char *path, const char *body);
 void play_resize(struct play *play, int rows, int columns);
 /* Appends the requests made since it was asked last: method and URL, then the body. */
 void play_add_wire(struct play *play, struct buf *out);

@@ -81,6 +81,15 @@ static void tell(struct turn *turn)
 	free(age);
 }
 
+/* "--- pushed PATH" */
+static void push(struct turn *turn)
+{
+	char path[64];
+
+	assert_int_equal(sscanf(turn->part->words, "%63s", path), 1);
+	play_push(&turn->play, path, turn->part->body);
+}
+
 static void press(struct turn *turn)
 {
 	play_keys(&turn->play, turn->part->body);
@@ -144,6 +153,7 @@ static const struct {
 	{ "config", set_config },
 	{ "answer", add_answer },
 	{ "told", tell },
+	{ "pushed", push },
 	{ "keys", press },
 	{ "screen", look_at_screen },
 	{ "wire", look_at_wire },
