@@ -7,11 +7,12 @@
 #include "cli/cli.h"
 #include "cli/markdown.h"
 #include "cli/names.h"
+#include "src/label.h"
 #include "src/vendor.h"
 
 /* ---- JSON ---- */
 
-static struct json *fields_json(const struct field *fields);
+static struct json *fields_json(const struct vendor *vendor, const struct field *fields);
 
 static struct json *choices_json(const struct choice *choices)
 {
@@ -27,8 +28,18 @@ static struct json *choices_json(const struct choice *choices)
 	return array;
 }
 
-static struct json *field_json(const struct field *field)
+/* Of the table, or else of the customer's own file. */
+static const struct choice *choices_of(const struct vendor *vendor, const struct field *field)
 {
+	const char *dot = strrchr(field->name, '.');
+
+	return field->choices ? field->choices :
+				label_choices(vendor, dot ? dot + 1 : field->name);
+}
+
+static struct json *field_json(const struct vendor *vendor, const struct field *field)
+{
+	const struct choice *choices = choices_of(vendor, field);
 	struct json *object = json_new_object();
 
 	json_set_text(object, "name", field->name);
@@ -48,17 +59,17 @@ static struct json *field_json(const struct field *field)
 		json_set_text(object, "form", field_form(field));
 	json_set_text(object, "default", field->initial && field->initial[0] != '{' ?
 						 field->initial : NULL);
-	if (field->choices)
-		json_set(object, "choices", choices_json(field->choices));
+	if (choices)
+		json_set(object, "choices", choices_json(choices));
 	if (field->fields)
-		json_set(object, "fields", fields_json(field->fields));
+		json_set(object, "fields", fields_json(vendor, field->fields));
 	if (field->help)
 		json_set_text(object, "help", word(field->help));
 	json_set(object, "private", json_new_boolean(field->mask != MASK_NONE));
 	return object;
 }
 
-static struct json *fields_json(const struct field *fields)
+static struct json *fields_json(const struct vendor *vendor, const struct field *fields)
 {
 	struct json *array = json_new_array();
 
@@ -86,7 +97,7 @@ static struct json *operation_json(const struct vendor *vendor, const struct ope
 		json_set_text(object, "protection", protection_name(operation->protection.kind));
 	if (operation->help)
 		json_set_text(object, "help", word(operation->help));
-	json_set(object, "fields", fields_json(operation->fields));
+	json_set(object, "fields", fields_json(vendor, operation->fields));
 	return object;
 }
 
@@ -137,6 +148,16 @@ static void list_vendor(struct cli *cli, const struct vendor *vendor, bool field
 	(void)cli;
 }
 
+/* Without a config, or with a broken one, operations are listed all the same. */
+static void load_labels(const struct cli *cli)
+{
+	struct settings *settings = settings_open(cli->options.config, NULL);
+
+	if (settings)
+		labels_load(settings, NULL);
+	settings_close(settings);
+}
+
 static int run(struct cli *cli, struct error *error)
 {
 	const struct vendor *only = cli->word_count > 0 ? vendor_get(cli->words[0], error) : NULL;
@@ -150,9 +171,12 @@ static int run(struct cli *cli, struct error *error)
 		markdown_print(only);
 		return EXIT_FINE;
 	}
+	if (array)
+		load_labels(cli);
 	for (size_t i = 0; vendors[i]; i++)
 		if (!only || vendors[i] == only)
 			list_vendor(cli, vendors[i], only != NULL, array);
+	labels_unload();
 	if (array) {
 		cli->object = json_new_object();
 		json_set(cli->object, "operations", array);

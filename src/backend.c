@@ -7,6 +7,7 @@
 #include "base/clock.h"
 #include "base/file.h"
 #include "src/config_change.h"
+#include "src/label.h"
 #include "src/outbox.h"
 #include "src/person.h"
 #include "src/store/upkeep.h"
@@ -57,6 +58,7 @@ bool backend_open(struct backend *backend, const struct backend_options *options
 	backend->settings = settings_open(options->config, error);
 	if (!backend->settings ||
 	    !rights_read(&backend->rights, backend->settings, NULL, error) ||
+	    !labels_load(backend->settings, error) ||
 	    !open_store(backend, options->store, error)) {
 		backend_close(backend);
 		return false;
@@ -81,6 +83,7 @@ void backend_close(struct backend *backend)
 	store_close(backend->scratch);
 	store_close(backend->store);
 	settings_close(backend->settings);
+	labels_unload();
 	free(backend->person);
 	free(backend->origin);
 	buf_clear(&backend->store_path);

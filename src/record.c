@@ -1,10 +1,12 @@
 /* Records: their kinds, their ages, and the words for their states. */
 #include "src/record.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/near.h"
 #include "base/words.h"
+#include "src/label.h"
 
 enum { MINUTE = 60, HOUR = 60 * MINUTE, DAY = 24 * HOUR };
 
@@ -131,7 +133,14 @@ const char *record_status_word(const struct vendor *vendor, const char *kind, co
 {
 	const struct state *state = vendor ? find_state(vendor, kind, status) : NULL;
 
+	char member[40];
+	const char *label;
+
 	if (tone)
 		*tone = state ? state->tone : TONE_PLAIN;
-	return state ? word(state->label) : status;
+	if (state || !vendor)
+		return state ? word(state->label) : status;
+	snprintf(member, sizeof(member), "%s.status", kind);
+	label = label_find(vendor, member, status);
+	return label ? label : status;
 }

@@ -59,7 +59,8 @@ bool record_fill(const struct request *request, const struct json *data, const c
 int64_t record_time(const struct request *request, const struct json *data, const char *template,
 		    int zone);
 
-/* The word for a record's status in the current language; the status itself if it has none. */
+/* The word for a record's status in the current language, or in the vendor's label file; the status
+ * itself if it has none. */
 const char *record_status_word(const struct vendor *vendor, const char *kind, const char *status,
 			       enum tone *tone);
 

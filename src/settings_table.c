@@ -126,6 +126,8 @@ static const struct setting every_vendor[] = {
 	{ .name = "sign", .kind = SETTING_RECIPE,
 	  .help = N_("another signature recipe: digest:template") },
 	{ .name = "proxy", .kind = SETTING_TEXT, .help = N_("proxy for this vendor") },
+	{ .name = "labels", .kind = SETTING_FILE,
+	  .help = N_("words for numbers that are this customer's own") },
 	{ .name = "path.*", .kind = SETTING_URL_PATH,
 	  .help = N_("path of an operation: path.consignee.sync = /…") },
 	{ 0 },
