@@ -312,7 +312,13 @@ void markdown_print(const struct vendor *only)
 	printf("%s", _("# The vendors\n\n"
 		       "Made by `scripts/docs` from the tables in `src/vendors/`: change those. R reads, "
 		       "W changes\nsomething at the vendor, P is pushed by the vendor; \\* marks what must "
-		       "be given.\n"));
+		       "be given.\n\n"
+		       "Some numbers mean something else at every customer: types of organisations, "
+		       "kinds of\nreceipts. A file that a vendor's section names (`labels = FILE`) gives "
+		       "them words:\n\n"
+		       "```\n[typeId]\n18 = dealer\n[return.status]\n1 = on the way\n```\n\n"
+		       "A section is a member of the vendor's data, or the status of records of a "
+		       "kind.\n"));
 	for (size_t i = 0; vendors[i]; i++)
 		if (!only || vendors[i] == only)
 			print_vendor(vendors[i]);

@@ -74,7 +74,7 @@ static struct json *fields_json(const struct vendor *vendor, const struct field 
 	struct json *array = json_new_array();
 
 	for (; fields && fields->name; fields++)
-		json_append(array, field_json(fields));
+		json_append(array, field_json(vendor, fields));
 	return array;
 }
 

@@ -1,6 +1,7 @@
 /* Every operation that can be called, asked of the sandbox over real sockets: each is taken. */
 #include "tests/unit/test.h"
 
+#include "base/file.h"
 #include "tests/vendors/each.h"
 #include "tests/vendors/examples.h"
 #include "tests/wire/asked.h"
@@ -147,11 +148,42 @@ static void the_command_lists_them(void **state)
 	child_clear(&child);
 }
 
+/* Where the document leaves a table to the customer, a file of his gives the choices. */
+static void a_label_file_gives_choices(void **state)
+{
+	const struct harbour *harbour = *state;
+	struct buf path = BUF_INIT, lines = BUF_INIT, text = BUF_INIT;
+	struct child child;
+
+	buf_addf(&path, "%s/labels.ini", harbour->folder.text);
+	buf_add(&text, "[typeId]\n18 = 经销商\n");
+	assert_true(file_write(path.text, text.text, text.length, 0600, NULL));
+	buf_addf(&lines, "[vendor yesno]\nlabels = %s\n", path.text);
+	harbour_configure(harbour, lines.text);
+	harbour_run(harbour, &child, WORDS("operations", "yesno"), NULL);
+	assert_int_equal(child.exit, 0);
+	assert_non_null(strstr(child.out.text, "{\"value\":\"18\",\"label\":\"经销商\"}"));
+	child_clear(&child);
+	/* a broken file is named where it is needed, and keeps nobody from the list */
+	assert_true(file_write(path.text, "18 = a\n", 7, 0600, NULL));
+	harbour_run(harbour, &child, WORDS("operations", "yesno"), NULL);
+	assert_int_equal(child.exit, 0);
+	child_clear(&child);
+	harbour_run(harbour, &child, WORDS("call", "yesno", "trace.flow", "code=1"), NULL);
+	assert_int_equal(child.exit, 78);
+	assert_non_null(strstr(child.err.text, "labels.ini:1"));
+	child_clear(&child);
+	buf_clear(&path);
+	buf_clear(&lines);
+	buf_clear(&text);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_operation_is_taken),
 		cmocka_unit_test(the_command_lists_them),
+		cmocka_unit_test_setup(a_label_file_gives_choices, harbour_fresh),
 	};
 
 	return cmocka_run_group_tests(tests, harbour_group_open, harbour_group_close);
