@@ -298,6 +298,8 @@ void looking_add_answer(const struct looking *looking, size_t index, struct buf 
 	if (answer->advice)
 		buf_addf(out, "%s. %s (%s)\n", word(answer->advice->meaning),
 			 word(answer->advice->remedy), word(wording_who(answer->advice->who)));
+	if (answer->clock.length > 0)
+		buf_addf(out, "%s\n", answer->clock.text);
 	if (answer->source == SOURCE_CACHE && answer->error.kind != ERROR_NONE) {
 		utf8_add_clean(out, answer->error.text, strlen(answer->error.text), CLEAN_LINE);
 		buf_addf(out, "\n%s\n", _("What is shown is the local copy."));
