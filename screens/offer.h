@@ -1,4 +1,5 @@
-/* Values for a field of a form out of the store: warehouses, machines, numbers of orders. */
+/* Values for a field of a form out of the store: warehouses, machines, numbers of orders; and out of
+ * the customer's own label file. */
 #ifndef SCREENS_OFFER_H
 #define SCREENS_OFFER_H
 
@@ -18,7 +19,7 @@ void offer_clear(struct offer *offer);
 /* Are there operations or records that tell where its values are? A number that is to be a new one is
  * not offered. */
 bool offer_exists(const struct vendor *vendor, const struct operation *operation, const char *path);
-/* In place of what was there: each value once, the newest record first. */
+/* In place of what was there: each value once, labels first, then the newest record. */
 void offer_read(struct offer *offer, struct store *store, const struct vendor *vendor,
 		const struct operation *operation, const char *path);
 
