@@ -85,11 +85,11 @@ static const struct field transport_fields[] = {
 };
 static const struct field cancel_fields[] = {
 	OWN_NUMBER,
-	{ "cancelBatch", N_("Cancel batch"), .help = N_("only where a part is cancelled") },
+	{ "cancelBatch", N_("Cancel batch"), .group = "part", .help = N_("only where a part is cancelled") },
 	{ "cancelType", N_("What is cancelled"), .choices = cancel_types,
 	  .help = N_("left out, the whole order is") },
 	{ "reason", N_("Reason"), .required = true },
-	{ "item", N_("Lines to cancel"), FIELD_ROWS,
+	{ "item", N_("Lines to cancel"), FIELD_ROWS, .group = "part",
 	  .help = N_("only where a part is cancelled; the names in it are not published") },
 	{ 0 },
 };
