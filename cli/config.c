@@ -3,11 +3,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <termios.h>
 #include <unistd.h>
 
 #include "base/file.h"
 #include "base/words.h"
+#include "cli/ask.h"
 #include "cli/cli.h"
 #include "cli/demo.h"
 #include "src/setting_check.h"
@@ -19,27 +19,6 @@ struct interview {
 	struct buf text;	/* of the config as it grows */
 	bool ended;	/* standard input has no more */
 };
-
-/* Reads a line without echo where the answer is a secret. */
-static void read_answer(struct interview *interview, bool secret, struct buf *answer)
-{
-	struct termios before, silent;
-	bool quiet = secret && tcgetattr(STDIN_FILENO, &before) == 0;
-	int byte;
-
-	if (quiet) {
-		silent = before;
-		silent.c_lflag &= ~(tcflag_t)ECHO;
-		tcsetattr(STDIN_FILENO, TCSAFLUSH, &silent);
-	}
-	while ((byte = getchar()) != EOF && byte != '\n')
-		buf_add_char(answer, (char)byte);
-	interview->ended = byte == EOF;
-	if (quiet) {
-		tcsetattr(STDIN_FILENO, TCSAFLUSH, &before);
-		fputc('\n', stderr);
-	}
-}
 
 /* Quotes a value so that the reader of config files gets it back as it is. */
 static void add_quoted(struct buf *text, const char *value)
@@ -70,7 +49,8 @@ static bool ask_setting(struct interview *interview, const struct setting *setti
 
 		fprintf(stderr, "  %s (%s): ", setting->name,
 			setting->help ? word(setting->help) : "");
-		read_answer(interview, setting->kind == SETTING_SECRET, &answer);
+		interview->ended =
+			ask_line(&answer, setting->kind == SETTING_SECRET) != ASK_LINE;
 		if (!answer.length) {
 			buf_clear(&answer);
 			return false;

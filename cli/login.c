@@ -7,6 +7,7 @@
 #include "base/clock.h"
 #include "base/words.h"
 #include "cli/answer.h"
+#include "cli/ask.h"
 #include "src/part.h"
 #include "src/role.h"
 
@@ -14,16 +15,18 @@
 static bool ask_field(struct request *request, const struct field *field, struct error *error)
 {
 	struct buf answer = BUF_INIT;
-	int byte;
 	bool fine;
 
 	if (!isatty(STDIN_FILENO))
 		return error_also(error, ERROR_SETUP, _("%s is neither in the config nor given"),
 				  field->name);
 	fprintf(stderr, "%s (%s): ", word(field->label), field->name);
-	while ((byte = getchar()) != EOF && byte != '\n')
-		buf_add_char(&answer, (char)byte);
-	fine = request_set(request, field->name, answer.text, false, error);
+	if (ask_line(&answer, field->mask == MASK_SECRET) != ASK_LINE)
+		fine = error_also(error, ERROR_CANCELLED, _("broken off"));
+	else if (!answer.length)
+		fine = error_also(error, ERROR_INPUT, _("%s is missing"), field->name);
+	else
+		fine = request_set(request, field->name, answer.text, false, error);
 	buf_wipe(&answer);
 	return fine;
 }
@@ -53,7 +56,8 @@ static bool fill(struct cli *cli, struct request *request, struct error *error)
 {
 	bool fine = true;
 
-	for (const struct field *field = request->operation->fields; field && field->name; field++)
+	for (const struct field *field = request->operation->fields;
+	     field && field->name && error->kind != ERROR_CANCELLED; field++)
 		if (field->required && !*request_text(request, field->name) &&
 		    !comes_from_config(cli, request, field))
 			fine = ask_field(request, field, error) && fine;
