@@ -125,7 +125,7 @@ static void share_room(const struct list *list, struct layout *layout, int room)
 		sharing += column->width == 0;
 	}
 	squeeze(layout, -left);
-	for (size_t i = 0; i < layout->count && left > 0; i++) {
+	for (size_t i = 0; i < layout->count && left > 0 && sharing > 0; i++) {
 		if (list->source->columns[layout->columns[i]].width != 0)
 			continue;
 		layout->cells[i] += left / sharing;
