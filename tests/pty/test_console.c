@@ -281,6 +281,64 @@ static void it_goes_on_where_the_line_dropped(void **state)
 	leave(pty);
 }
 
+/* A form with something typed into its first field. */
+static struct pty *start_form(const struct harbour *harbour, const char *text)
+{
+	struct pty *pty = start_first(harbour);
+
+	pty_type(pty, ":");
+	pty_wait(pty, "-- Command");
+	pty_settle(pty);
+	pty_type(pty, "call jfwms order.create");
+	pty_wait(pty, ": call jfwms order.create");
+	pty_settle(pty);
+	pty_type(pty, "\r");
+	pty_wait(pty, "Warehouse code");
+	pty_settle(pty);
+	pty_type(pty, text);
+	return pty;
+}
+
+/* At once when the line drops, and within a second whatever happens: the first change is on the disk
+ * when the draft is counted. */
+static void what_was_typed_survives(void **state)
+{
+	static const struct {
+		const char *text, *shown;
+		bool killed;
+	} cases[] = { { "WH-77", "[WH-77", false }, { "W", "[W ", true } };
+
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct pty *pty;
+
+		harbour_fresh(state);
+		pty = start_form(*state, cases[i].text);
+		pty_wait(pty, cases[i].shown);
+		if (cases[i].killed) {
+			pty_wait(pty, "drafts 1");
+			pty_signal(pty, SIGKILL);
+			assert_int_equal(pty_wait_end(pty), 128 + SIGKILL);
+		} else {
+			pty_hang_up(pty);
+			assert_int_equal(pty_wait_end(pty), 0);
+		}
+		pty_free(pty);
+		pty = start(*state, NULL);
+		pty_wait(pty, "drafts 1");
+		pty_settle(pty);
+		if (cases[i].killed) {	/* no session was kept: the first screen offers it */
+			pty_type(pty, "\t");
+			pty_settle(pty);
+			pty_type(pty, "D");
+			pty_wait(pty, "Go on");
+			pty_settle(pty);
+			pty_type(pty, "\r");
+		}
+		pty_wait(pty, cases[i].shown);
+		leave(pty);
+	}
+}
+
 static void two_consoles_see_each_other(void **state)
 {
 	struct pty *first = start_first(*state), *second = start_first(*state);
@@ -356,6 +414,7 @@ int main(void)
 		cmocka_unit_test_setup(without_a_vendor_what_is_stored_is_shown, harbour_fresh),
 		cmocka_unit_test_setup(hostile_texts_are_harmless, harbour_fresh),
 		cmocka_unit_test_setup(it_goes_on_where_the_line_dropped, harbour_fresh),
+		cmocka_unit_test_setup(what_was_typed_survives, harbour_fresh),
 		cmocka_unit_test_setup(two_consoles_see_each_other, harbour_fresh),
 		cmocka_unit_test_setup(what_is_locked_says_so, harbour_fresh),
 		cmocka_unit_test_setup(without_a_terminal_it_says_what_to_do, harbour_fresh),
