@@ -10,6 +10,7 @@
 #include "base/words.h"
 #include "screens/console.h"
 #include "screens/operation.h"
+#include "screens/setup.h"
 #include "screens/preference.h"
 #include "src/code.h"
 #include "ui/dialog.h"
@@ -194,16 +195,6 @@ static void read_only(struct view *view)
 	ui_say(view->ui, STYLE_WAITING, _("read-only from now on: nothing is changed anywhere"));
 }
 
-/* The choices of a setting, as its table says. */
-static const struct choice *setting_choices(const char *name)
-{
-	const struct setting *setting = settings_table("ui", 0);
-
-	while (setting->name && strcmp(setting->name, name) != 0)
-		setting++;
-	return setting->choices;
-}
-
 static void offer(struct view *view, const char *title, const struct choice *choices,
 		  dialog_answer *answer)
 {
@@ -235,7 +226,7 @@ static void theme(struct view *view)
 	if (*ui_argument(view->ui))
 		use_theme(view, ui_argument(view->ui));
 	else
-		offer(view, _("Colours"), setting_choices("theme"), use_theme);
+		offer(view, _("Colours"), setup_choices("theme"), use_theme);
 }
 
 static void use_language(struct view *view, const char *name)
@@ -246,7 +237,7 @@ static void use_language(struct view *view, const char *name)
 static void language(struct view *view)
 {
 	const char *name = ui_argument(view->ui);
-	const struct choice *choices = setting_choices("language");
+	const struct choice *choices = setup_choices("language");
 	struct near near = { .wanted = name };
 
 	for (const struct choice *choice = choices; choice->value; choice++) {

@@ -18,7 +18,7 @@
 enum pane { PANE_BOX, PANE_RECORDS, PANE_ANSWERS, PANES };
 
 enum {
-	BIG_FROM = 34,	/* rows from which the verdict is five lines tall */
+	BIG_FROM = 28,	/* rows from which the verdict is five lines tall */
 	DETAIL_FROM = 14,	/* and something is said of the row under the cursor */
 	DETAIL_ROWS = 5,
 };

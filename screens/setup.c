@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "base/near.h"
 #include "base/words.h"
 #include "screens/console.h"
 #include "src/code.h"
@@ -73,15 +74,43 @@ static void find_theme(const char *name, struct buf *path)
 	buf_clear(&file);
 }
 
+const struct choice *setup_choices(const char *key)
+{
+	const struct setting *setting = settings_table("ui", 0);
+
+	while (setting->name && strcmp(setting->name, key) != 0)
+		setting++;
+	return setting->choices;
+}
+
+/* A name that is no theme's, with the nearest that is. */
+static bool refuse_theme(const char *name, struct error *error)
+{
+	struct near near = { .wanted = name };
+
+	for (const struct choice *choice = setup_choices("theme"); choice->value; choice++)
+		near_offer(&near, choice->value);
+	if (near.best)
+		return error_set(error, ERROR_USAGE,
+				 _("there is no theme \"%s\"; did you mean \"%s\"?"), name,
+				 near.best);
+	return error_set(error, ERROR_USAGE, _("there is no theme \"%s\""), name);
+}
+
 bool setup_theme(struct theme *theme, const char *name, struct error *error)
 {
 	struct buf path = BUF_INIT;
+	struct error reason = { 0 };
 	bool fine;
 
 	find_theme(name, &path);
-	fine = theme_load(path.text, theme, error);
+	fine = theme_load(path.text, theme, &reason);
 	buf_clear(&path);
-	return fine;
+	if (fine)
+		return true;
+	if (reason.kind == ERROR_MISSING && !strchr(name, '/'))
+		return refuse_theme(name, error);
+	return error_set(error, reason.kind, "%s", reason.text);
 }
 
 /* ---- keys ------------------------------------------------------------------------------------------ */

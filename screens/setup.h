@@ -15,6 +15,8 @@ struct terminal_options setup_terminal(const struct settings *settings,
 bool setup_keys(struct keymap *keymap, const struct settings *settings, struct error *error);
 /* A theme by its name, or its path. ERROR_MISSING, or what is wrong with its file. */
 bool setup_theme(struct theme *theme, const char *name, struct error *error);
+/* What a key of [ui] may be; ends with { 0 }. */
+const struct choice *setup_choices(const char *key);
 enum ui_bell setup_bell(const struct settings *settings);
 struct scan_options setup_scanner(const struct settings *settings);
 
