@@ -115,9 +115,18 @@ size_t utf8_fit(const char *text, size_t cells, size_t *used)
 	size_t length = strlen(text), position = 0, taken = 0, step;
 	uint32_t character;
 
-	while ((step = utf8_decode(text + position, length - position, &character)) > 0) {
-		int width = utf8_character_width(character);
+	while (position < length) {
+		int width;
 
+		if (text[position] >= ' ' && text[position] <= '~') {	/* nearly all there is */
+			if (taken == cells)
+				break;
+			taken++;
+			position++;
+			continue;
+		}
+		step = utf8_decode(text + position, length - position, &character);
+		width = utf8_character_width(character);
 		if (width > 0 && (size_t)width > cells - taken)
 			break;
 		taken += width > 0 ? (size_t)width : 0;

@@ -12,6 +12,7 @@ enum { HINTS = 32, FUNCTION_KEYS = 12 };
 struct hint {
 	char key[KEY_NAME];
 	const char *label, *twin;
+	int cells, twin_cells;	/* of key, blank and label; of the twin */
 	bool enabled;
 };
 
@@ -36,6 +37,8 @@ static void add_hint(struct ui *ui, struct hints *hints, const struct command *c
 	hint->key[length] = '\0';
 	hint->label = label;
 	hint->twin = strcmp(label, command->label) != 0 ? command->label : "";
+	hint->cells = (int)(utf8_width(hint->key) + 1 + utf8_width(label));
+	hint->twin_cells = (int)utf8_width(hint->twin);
 	hint->enabled = !ui_reason(ui, ui->top, command);
 	hints->count++;
 }
@@ -44,8 +47,7 @@ static int width_of(const struct hints *hints, size_t index)
 {
 	const struct hint *hint = &hints->list[index];
 
-	return (int)(utf8_width(hint->key) + 1 + utf8_width(hint->label) +
-		     (hints->twins ? utf8_width(hint->twin) : 0));
+	return hint->cells + (hints->twins ? hint->twin_cells : 0);
 }
 
 static int total_width(const struct hints *hints)

@@ -79,8 +79,8 @@ static void add_mark(struct cell *cell, uint32_t character)
 /* Moves behind the next character. */
 static uint32_t take(const char **text, size_t *length)
 {
-	uint32_t character;
-	size_t used = utf8_decode(*text, *length, &character);
+	uint32_t character = (unsigned char)**text;
+	size_t used = character < 0x80 ? 1 : utf8_decode(*text, *length, &character);
 
 	*text += used;
 	*length -= used;

@@ -241,12 +241,14 @@ enum motion keymap_motion(const struct keymap *keymap, struct key key)
 
 static const struct binding *binding_of(const struct keymap *keymap, const struct command *command)
 {
+	uintptr_t at = (uintptr_t)command;
+
 	for (size_t i = 0; i < keymap->count; i++) {
 		const struct layer *layer = &keymap->layers[i];
+		uintptr_t first = (uintptr_t)layer->table->commands;
 
-		for (size_t j = 0; j < layer->count; j++)
-			if (&layer->table->commands[j] == command)
-				return &layer->bindings[j];
+		if (at >= first && at < first + layer->count * sizeof(*command))
+			return &layer->bindings[(at - first) / sizeof(*command)];
 	}
 	return NULL;
 }
