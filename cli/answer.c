@@ -24,6 +24,19 @@ static void set_text(struct json *object, const char *name, const struct buf *te
 	json_set_text(object, name, text->length ? text->text : NULL);
 }
 
+/* What the vendor says may name a person. */
+static void set_message(struct json *object, const struct cli *cli, const struct buf *message)
+{
+	struct buf shown = BUF_INIT;
+
+	if (cli->revealed)
+		buf_add(&shown, message->text);
+	else
+		mask_add_free_text(&shown, message->text);
+	set_text(object, "message", &shown);
+	buf_clear(&shown);
+}
+
 static void set_id(struct json *object, const char *name, int64_t id)
 {
 	char text[24];
@@ -91,7 +104,7 @@ void report_read(struct report *report, struct cli *cli, const struct request *r
 	set_source(object, answer);
 	json_set(object, "http", answer->http ? json_new_integer(answer->http) : json_new_null());
 	set_text(object, "code", &answer->code);
-	set_text(object, "message", &answer->message);
+	set_message(object, cli, &answer->message);
 	set_text(object, "trace", &answer->trace);
 	json_set(object, "took_ms",
 		 answer->took_ms >= 0 ? json_new_integer(answer->took_ms) : json_new_null());

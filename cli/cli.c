@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 #include "base/when.h"
 #include "base/words.h"
+#include "src/mask.h"
 
 void cli_say(const char *format, ...)
 {
@@ -19,7 +20,7 @@ void cli_say(const char *format, ...)
 	va_start(arguments, format);
 	vsnprintf(words, sizeof(words), format, arguments);
 	va_end(arguments);
-	buf_add(&text, words);
+	mask_add_free_text(&text, words);
 	utf8_add_clean(&clean, text.text, text.length, CLEAN_TEXT);
 	fprintf(stderr, "tallyman: %s\n", clean.text);
 	buf_clear(&text);
@@ -49,10 +50,13 @@ void cli_print_json(struct json *object)
 void cli_set_error(struct json *object, const struct error *error)
 {
 	struct json *fault = json_new_object();
+	struct buf text = BUF_INIT;
 
+	mask_add_free_text(&text, error->text);
 	json_set_text(fault, "kind", error_name(error->kind));
-	json_set_text(fault, "text", error->text);
+	json_set_text(fault, "text", text.text);
 	json_set(object, "error", fault);
+	buf_clear(&text);
 }
 
 void cli_set_time(struct json *object, const char *name, int64_t ms)

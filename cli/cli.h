@@ -72,7 +72,8 @@ void cli_clear(struct cli *cli);
 
 /* ---- for commands ---- */
 
-/* Says something on standard error, made harmless. */
+/* Says something on standard error, made harmless, without phone numbers (a vendor's words may be in
+ * it). */
 void cli_say(const char *format, ...) PRINTF_LIKE(1, 2);
 /* Prints text from outside on standard output, made harmless. */
 void cli_print(const char *text);

@@ -7,6 +7,7 @@
 #include "base/when.h"
 #include "base/words.h"
 #include "cli/outbox.h"
+#include "src/mask.h"
 
 enum { LIMIT = 100, LIMIT_MOST = 100000 };
 
@@ -23,7 +24,11 @@ static void print_row(const struct outbox_row *row)
 	utf8_add_padded(&line, word(outbox_state_label(row->state)), 10, ALIGN_LEFT);
 	buf_addf(&line, " %-10s %-20s %-26s ", row->vendor, row->operation, row->key);
 	when_add(&line, row->decided_at, WHEN_LOCAL, WHEN_SHORT);
-	buf_addf(&line, "  %s  %s %s %s\n", row->person, row->code, row->message, row->error);
+	buf_addf(&line, "  %s  %s ", row->person, row->code);
+	mask_add_free_text(&line, row->message);
+	buf_add_char(&line, ' ');
+	mask_add_free_text(&line, row->error);
+	buf_add_char(&line, '\n');
 	cli_print(line.text);
 	buf_clear(&line);
 }

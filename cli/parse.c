@@ -13,6 +13,8 @@
 #include "src/sign.h"
 #include "ui/terminal.h"
 
+enum { OPTION_CELLS = 26 };
+
 #define FLAG(name, field, help) { name, NULL, help, offsetof(struct options, field) }
 #define TAKES(name, noun, field, help) { name, noun, help, offsetof(struct options, field) }
 
@@ -46,12 +48,14 @@ static const struct cli_command *find_command(const char *name)
 static void print_options(const struct option *options)
 {
 	for (; options && options->name; options++) {
-		struct buf left = BUF_INIT;
+		struct buf left = BUF_INIT, line = BUF_INIT;
 
 		buf_addf(&left, "%s %s", options->name,
 			 options->argument ? word(options->argument) : "");
-		printf("  %-26s %s\n", left.text, word(options->help));
+		utf8_add_padded(&line, left.text, OPTION_CELLS, ALIGN_LEFT);
+		printf("  %s %s\n", line.text, word(options->help));
 		buf_clear(&left);
+		buf_clear(&line);
 	}
 }
 

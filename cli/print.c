@@ -157,6 +157,7 @@ struct json *row_json(struct cli *cli, const struct outbox_row *row)
 {
 	const struct vendor *vendor = vendor_find(row->vendor);
 	struct json *object = json_new_object();
+	struct buf message = BUF_INIT;
 
 	set_id(object, "outbox", row->id);
 	json_set_text(object, "id", json_text(json_member(object, "outbox")));
@@ -174,7 +175,9 @@ struct json *row_json(struct cli *cli, const struct outbox_row *row)
 	set_id(object, "call", row->call);
 	set_id(object, "check", row->check);
 	json_set_text(object, "code", *row->code ? row->code : NULL);
-	json_set_text(object, "message", *row->message ? row->message : NULL);
+	mask_add_free_text(&message, row->message);
+	json_set_text(object, "message", message.length ? message.text : NULL);
+	buf_clear(&message);
 	if (*row->error) {
 		struct error error = { 0 };
 
@@ -253,7 +256,9 @@ void report_print(const struct report *report, const struct request *request)
 		 word(call_state_label(answer->state)));
 	add_source(&line, answer);
 	if (answer->code.length > 0 || answer->message.length > 0)
-		buf_addf(&line, "  %s %s", answer->code.text, answer->message.text);
+		buf_addf(&line, "  %s %s", answer->code.text,
+			 json_text(json_member(report->object, "message")) ?
+				 json_text(json_member(report->object, "message")) : "");
 	else if (answer->error.kind != ERROR_NONE)
 		buf_addf(&line, "  %s", answer->error.text);
 	buf_add_char(&line, '\n');

@@ -7,6 +7,7 @@
 #include "src/mask.h"
 #include "src/outbox.h"
 #include "tests/wire/harbour.h"
+#include "tests/wire/pier.h"
 
 enum { SEEDS_MOST = 20000, KEYS_EACH = 4 };
 
@@ -366,6 +367,34 @@ static void everybody_stays_hidden(void **state)
 	buf_clear(&output.text);
 }
 
+/* A vendor that repeats in its words what it was given. */
+static void messages_are_masked(void **state)
+{
+	const struct harbour *harbour = *state;
+	struct pier *pier = pier_open();
+	struct buf config = BUF_INIT;
+	struct output output = { BUF_INIT };
+
+	pier_say_text(pier, 200, "{\"code\":500,\"message\":\"收件人：周海 " PHONE " is known\"}");
+	buf_addf(&config, "[vendor yesno]\nurl = %s\n", pier_url(pier));
+	harbour_configure(harbour, config.text);
+	run_both(harbour, &output,
+		 WORDS("call", "yesno", "user.add", "--yes", "org.code=D0012", "org.typeId=18",
+		       "userName=mask_7001"));
+	run_both(harbour, &output, WORDS("call", "yesno", "trace.flow", "code=1234567"));
+	run_both(harbour, &output, WORDS("lookup", "190472795958362362"));
+	run_both(harbour, &output, WORDS("outbox", "list"));
+	run_both(harbour, &output, WORDS("journal", "list"));
+	run_both(harbour, &output, WORDS("journal", "show", "1"));
+	run_both(harbour, &output, WORDS("timeline", "mask_7001"));
+	assert_non_null(strstr(output.text.text, "is known"));
+	assert_null(strstr(output.text.text, PHONE));
+	assert_null(strstr(output.text.text, "周海"));
+	buf_clear(&config);
+	buf_clear(&output.text);
+	pier_close(pier);
+}
+
 /* The same words come out when somebody may see them and says why, and that goes on record. */
 static void a_reason_shows_them(void **state)
 {
@@ -389,6 +418,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup(everybody_stays_hidden, harbour_fresh),
+		cmocka_unit_test_setup(messages_are_masked, harbour_fresh),
 		cmocka_unit_test_setup(a_reason_shows_them, harbour_fresh),
 	};
 
