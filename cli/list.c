@@ -55,6 +55,8 @@ static bool begin_export(struct listing *listing, struct error *error)
 	if (format == EXPORT_FORMATS)
 		return error_set(error, ERROR_USAGE, _("--format takes csv, tsv or json, not \"%s\""),
 				 name);
+	if (listing->array)
+		return error_set(error, ERROR_USAGE, _("--format and --json exclude each other"));
 	if (refusal)
 		return error_set(error, ERROR_DENIED, "%s", refusal);
 	listing->exporting = true;

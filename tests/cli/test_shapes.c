@@ -89,6 +89,51 @@ static void lookup_tells_who_knows(void **state)
 	json_free(object);
 }
 
+/* Several codes: a line each, the worst of them in the exit code. */
+static void several_codes_are_several_lines(void **state)
+{
+	const struct harbour *harbour = *state;
+	struct child child;
+	const char *line;
+	size_t count = 0;
+
+	harbour_run(harbour, &child,
+		    WORDS("lookup", "ERP-20250301-0007", "NOPE-777", "190472795958362362"), NULL);
+	assert_int_equal(child.exit, 1);
+	for (line = child.out.text; *line; line += strcspn(line, "\n") + 1) {
+		struct json *object = json_parse(line, strcspn(line, "\n"), NULL);
+
+		assert_says(object, "ok", count == 1 ? "false" : "true");
+		json_free(object);
+		count++;
+	}
+	assert_int_equal(count, 3);
+	child_clear(&child);
+}
+
+/* All pages, each record once; a login hands out tokens that nobody sees. */
+static void pages_and_logins(void **state)
+{
+	const struct harbour *harbour = *state;
+	struct json *object;
+
+	object = run(harbour, WORDS("call", "jfwms", "order.page", "--all"), 0);
+	assert_says(object, "ok", "true");
+	json_free(object);
+	object = run(harbour, WORDS("list", "order", "--format", "csv"), 64);
+	assert_tells(object, "error.text", "--json");
+	json_free(object);
+	object = run(harbour, WORDS("list", "order", "--vendor", "jfwms", "--limit", "1000"), 0);
+	assert_true(json_count(json_member(object, "records")) >= 242);
+	json_free(object);
+	object = run(harbour, WORDS("login", "jfwms"), 0);
+	assert_says(object, "ok", "true");
+	json_free(object);
+	object = run(harbour, WORDS("call", "jfwms", "order.get", "erpNo=ERP-20250301-0007"), 0);
+	assert_says(object, "state", "done");
+	json_free(object);
+}
+
 /* ---- lists ---- */
 
 static const struct member calls[] = { { "call", ID },	   { "vendor", TEXT },
@@ -279,6 +324,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup(a_call_tells_all, harbour_fresh),
 		cmocka_unit_test_setup(lookup_tells_who_knows, harbour_fresh),
+		cmocka_unit_test_setup(several_codes_are_several_lines, harbour_fresh),
+		cmocka_unit_test_setup(pages_and_logins, harbour_fresh),
 		cmocka_unit_test_setup(lists_are_lists, harbour_fresh),
 		cmocka_unit_test_setup(single_things_are_objects, harbour_fresh),
 		cmocka_unit_test_setup(writes_go_their_ways, harbour_fresh),

@@ -302,6 +302,25 @@ static void a_store_nobody_can_write_is_read(void **state)
 	buf_clear(&command);
 }
 
+static void a_config_nobody_may_read_is_said(void **state)
+{
+	const struct harbour *harbour = *state;
+	struct buf command = BUF_INIT;
+	struct child child;
+
+	if (getuid() != 0)
+		return;
+	buf_addf(&command,
+		 "chown 0:0 %s && chmod 755 %s && exec setpriv --reuid 65534 --regid 65534 "
+		 "--clear-groups " PROGRAM " --config %s --store /tmp/none.db list order",
+		 harbour->config.text, harbour->folder.text, harbour->config.text);
+	run(&child, WORDS("/bin/sh", "-c", command.text));
+	assert_ends(&child, 78, "config.ini: Permission denied", "unreadable config");
+	child_clear(&child);
+	assert_int_equal(chmod(harbour->folder.text, 0700), 0);
+	buf_clear(&command);
+}
+
 /* ---- surroundings ---- */
 
 static void strange_surroundings_stop_no_command(void **state)
@@ -357,6 +376,7 @@ int main(void)
 		cmocka_unit_test_setup(who_is_not_configured_is_not_asked, harbour_fresh),
 		cmocka_unit_test_setup(stores_that_cannot_be_used, harbour_fresh),
 		cmocka_unit_test_setup(a_store_nobody_can_write_is_read, harbour_fresh),
+		cmocka_unit_test_setup(a_config_nobody_may_read_is_said, harbour_fresh),
 		cmocka_unit_test_setup(strange_surroundings_stop_no_command, harbour_fresh),
 	};
 
