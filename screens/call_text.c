@@ -72,7 +72,7 @@ void call_text_add_advice(struct text *text, const char *vendor, const char *ope
 	if (!advice)
 		return;
 	buf_addf(&lines, " %s\n %s\n", word(advice->meaning), word(advice->remedy));
-	buf_addf(&lines, " %s. %s.", word(wording_who(advice->who)),
+	buf_addf(&lines, _(" %s. %s."), word(wording_who(advice->who)),
 		 word(wording_again(advice->again)));
 	text_add(text, STYLE_HEADING, _("What it means, and what to do"));
 	text_add(text, STYLE_NORMAL, lines.text);

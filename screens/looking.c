@@ -296,7 +296,7 @@ void looking_add_answer(const struct looking *looking, size_t index, struct buf 
 	add_words(answer, out);
 	buf_add_char(out, '\n');
 	if (answer->advice)
-		buf_addf(out, "%s. %s (%s)\n", word(answer->advice->meaning),
+		buf_addf(out, _("%s. %s (%s)\n"), word(answer->advice->meaning),
 			 word(answer->advice->remedy), word(wording_who(answer->advice->who)));
 	if (answer->clock.length > 0)
 		buf_addf(out, "%s\n", answer->clock.text);
