@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/clock.h"
 #include "base/utf8.h"
 #include "base/words.h"
 #include "screens/console.h"
@@ -19,6 +20,7 @@ enum {
 	SCANS_FROM = 3,	/* rows of the last codes, rule and heads included: fewer are none */
 	NEEDS_MOST = 4,	/* lines about what waits */
 	NEEDS_FEW = 2,	/* the same where room is short */
+	PAST_MS = 24 * 60 * 60 * 1000,	/* a refusal is no news any more */
 };
 
 /* The kind whose number stands beside an item of the menu: the first one of its screen. */
@@ -64,7 +66,8 @@ static struct buf *add_need(struct home *self, enum style style)
 
 static bool take_row(void *context, const struct outbox_row *row)
 {
-	struct buf *line = add_need(context, wording_outbox(row->state));
+	bool past = row->state == OUTBOX_REFUSED && clock_wall_ms() - row->settled_at > PAST_MS;
+	struct buf *line = past ? NULL : add_need(context, wording_outbox(row->state));
 	const struct vendor *vendor = vendor_find(row->vendor);
 	const struct operation *operation = vendor ? operation_find(vendor, row->operation) : NULL;
 	struct buf text = BUF_INIT;
@@ -97,8 +100,9 @@ static void read_needs(struct home *self)
 	read_rows(self, OUTBOX_REFUSED, 1);
 	if (standing->drafts > 0 && (line = add_need(self, STYLE_WAITING)))
 		buf_addf(line,
-			 ngettext("D %zu draft is kept; D opens it again",
-				  "D %zu drafts are kept; D opens one again", standing->drafts),
+			 ngettext("%zu draft is kept; Tab and D open it again",
+				  "%zu drafts are kept; Tab and D open one again",
+				  standing->drafts),
 			 standing->drafts);
 }
 
@@ -291,14 +295,29 @@ static void status(const struct view *view, struct buf *out)
 	console_add_fetching(console_of(view), out);
 }
 
+/* Those that did not answer last. */
+static void add_silent(const struct standing *standing, struct buf *out)
+{
+	for (size_t i = 0; i < standing->count; i++)
+		if (standing->vendors[i].weather == WEATHER_OFF)
+			buf_addf(out, "%s%s", out->length > 0 ? ", " : "",
+				 word(standing->vendors[i].vendor->title));
+}
+
 static void hint(const struct view *view, struct buf *out)
 {
 	const struct console *console = console_of(view);
+	struct buf silent = BUF_INIT;
 
+	add_silent(&console->standing, &silent);
 	if (console->backend.offline)
 		buf_add(out, _("Offline: what is stored is shown, with its age."));
+	else if (silent.length > 0)
+		buf_addf(out, _("Out of reach: %s. What is stored is shown, with its age."),
+			 silent.text);
 	else if (((const struct home *)view)->pane == PANE_BOX)
 		buf_add(out, _("A code, or a number of the menu and Enter; Tab goes to the menu."));
+	buf_clear(&silent);
 }
 
 static bool move_menu(struct home *self, enum motion motion)
