@@ -81,6 +81,10 @@ static int run(struct cli *cli, const struct cli_command *command)
 		cli->options.config = demo.config.text;
 		cli->options.store = demo.store.text;
 	}
+	/* The console hears of a dropped line itself; a second signal must not end it while it puts
+	 * things away. */
+	if (!command)
+		signal(SIGHUP, SIG_IGN);
 	exit = command ? cli_run(cli, command) : run_console(cli);
 	cli_clear(cli);
 	demo_stop(&demo);
