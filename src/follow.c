@@ -132,8 +132,10 @@ bool follow_start(struct follow *follow, struct backend *backend, struct request
 	}
 	page = find_mark(follow);
 	snprintf(number, sizeof(number), "%d", paging->first);
-	if (page || !paging->cursor)
-		set_page(request, page ? page : number);
+	if (page)
+		set_page(request, page);
+	else if (!paging->cursor && !*follow_page(follow))
+		set_page(request, number);
 	free(page);
 	return ask(follow) || error_set(error, follow->error.kind, "%s", follow->error.text);
 }

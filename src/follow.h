@@ -19,8 +19,8 @@ struct follow {
 	struct error error;
 };
 
-/* Takes a complete request of an operation that has pages. Asks for the vendor's largest pages, one
- * after the other, with as long between them as each took. Goes on where an earlier run of the same
+/* Takes a complete request of an operation that has pages. Asks for the vendor's largest pages from
+ * the one it names on, one after the other, with as long between them as each took. Goes on where an earlier run of the same
  * question broke off, if that was within the hour. ERROR_INPUT if it has no pages. */
 bool follow_start(struct follow *follow, struct backend *backend, struct request *request,
 		  struct error *error);

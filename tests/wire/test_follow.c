@@ -231,6 +231,29 @@ static void a_short_page_is_the_last(void **state)
 	pier_close(pier);
 }
 
+/* From the page that was asked for, not from the first. */
+static void a_page_that_is_given_is_the_first(void **state)
+{
+	const struct harbour *harbour = *state;
+	struct pier *pier = pier_open();
+	struct json *object;
+	struct child child;
+
+	say_page(pier, 3, 601, 610);
+	configure_pier(harbour, pier);
+	harbour_run(harbour, &child, WORDS("call", "jfwms", "order.page", "pageNo=3", "--all"),
+		    &object);
+	assert_int_equal(child.exit, 0);
+	assert_says(object, "first_page", "3");
+	assert_says(object, "rows", "10");
+	assert_null(strstr(child.err.text, "goes on"));
+	assert_int_equal(pier_heard(pier), 1);
+	assert_asked(pier, 0, "3");
+	json_free(object);
+	child_clear(&child);
+	pier_close(pier);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -240,6 +263,7 @@ int main(void)
 		cmocka_unit_test_setup(what_broke_off_goes_on, harbour_fresh),
 		cmocka_unit_test_setup(the_same_page_is_no_next_one, harbour_fresh),
 		cmocka_unit_test_setup(a_short_page_is_the_last, harbour_fresh),
+		cmocka_unit_test_setup(a_page_that_is_given_is_the_first, harbour_fresh),
 	};
 
 	return cmocka_run_group_tests(tests, harbour_group_open, harbour_group_close);
