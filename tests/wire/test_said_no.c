@@ -180,6 +180,57 @@ static void every_no_is_told_and_explained(void **state)
 	}
 }
 
+/* What no clean program provokes is told all the same, as the vendor says it. */
+static void rare_words_are_told(void **state)
+{
+	static const struct {
+		const char *words[7];
+		const char *answer;
+		const char *code, *retry, *message;
+	} cases[] = {
+		{ { "call", "jfwms", "order.get", "erpNo=1" },
+		  "{\"code\":10027,\"message\":\"重复提交\"}", "10027", "fresh", "重复提交" },
+		{ { "call", "jfwms", "order.batch", "erpNoList=1,2" },
+		  "{\"code\":\"50028\",\"message\":\"Query up to 100 pieces\"}", "50028", "no",
+		  "Query up to 100" },
+		{ { "call", "jfwms", "order.get", "erpNo=1" },
+		  "{\"code\":77777,\"message\":\"nobody's code\"}", "77777", NULL, "nobody's code" },
+		{ { "call", "hongxun", "route.query", "customerNumber=1" },
+		  "{\"code\":200,\"message\":\"系统繁忙\",\"flag\":false}", "200", "no", "系统繁忙" },
+		{ { "call", "yesno", "trace.flow", "code=1" },
+		  "{\"code\":500,\"message\":\"系统异常\",\"data\":null,\"traceId\":\"t-1\"}", "500",
+		  "later", "系统异常" },
+		{ { "call", "chetonggui", "customer.find" }, "{\"status\":\"1\",\"msg\":\"查询失败\"}",
+		  "1", "no", "查询失败" },
+		{ { "call", "dingshang", "machine.list" },
+		  "{\"code\":30001,\"message\":\"未绑定设备\",\"data\":{}}", "30001", "no", "未绑定设备" },
+	};
+	const struct harbour *harbour = *state;
+
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		const char *words[8] = { NULL };
+		struct pier *pier = pier_open();
+		struct buf lines = BUF_INIT;
+		struct json *answer;
+		struct child child;
+
+		pier_say_text(pier, 200, cases[i].answer);
+		buf_addf(&lines, "[vendor %s]\nurl = %s\n", cases[i].words[1], pier_url(pier));
+		harbour_configure(harbour, lines.text);
+		memcpy(words, cases[i].words, sizeof(cases[i].words));
+		harbour_run(harbour, &child, words, &answer);
+		assert_int_equal(child.exit, 1);
+		assert_says(answer, "state", "refused");
+		assert_says(answer, "code", cases[i].code);
+		assert_tells(answer, "message", cases[i].message);
+		assert_says(answer, "advice.retry", cases[i].retry);
+		json_free(answer);
+		child_clear(&child);
+		pier_close(pier);
+		buf_clear(&lines);
+	}
+}
+
 /* ---- clocks ---- */
 
 static void a_wrong_clock_is_said_in_words(void **state)
@@ -364,6 +415,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup(every_no_is_told_and_explained, harbour_fresh),
+		cmocka_unit_test_setup(rare_words_are_told, harbour_fresh),
 		cmocka_unit_test_setup(a_wrong_clock_is_said_in_words, harbour_fresh),
 		cmocka_unit_test_setup(a_refused_time_is_said_without_a_date, harbour_fresh),
 		cmocka_unit_test_setup(a_wrong_zone_is_said_in_words, harbour_fresh),
