@@ -84,6 +84,18 @@ static void check_number_of(struct checking *checking, const struct field *field
 	}
 }
 
+static void check_entries(struct checking *checking, const struct field *field,
+			  const struct json *list)
+{
+	const struct json *entry = json_first(list);
+
+	check_number_of(checking, field, list);
+	while (entry && json_text(entry) && *json_text(entry))
+		entry = json_next(entry);
+	if (entry)
+		complain(checking, field, _("every entry must be a text"));
+}
+
 /* Texts may be anything with a text; a JSON number given for a text is sent as it was given. */
 static void check_scalar(struct checking *checking, const struct field *field,
 			 const struct json *value)
@@ -106,7 +118,7 @@ static void check_value(struct checking *checking, const struct field *field,
 		if (!json_is(value, JSON_ARRAY))
 			complain(checking, field, _("a list is wanted here"));
 		else
-			check_number_of(checking, field, value);
+			check_entries(checking, field, value);
 		break;
 	case FIELD_ROWS:
 		if (!json_is(value, JSON_ARRAY)) {

@@ -92,6 +92,8 @@ static void check_type(const struct spot *spot)
 		break;
 	case FIELD_TEXTS:
 		assert_refused(spot, json_new_string("one"), "a list is wanted");
+		assert_refused(spot, json_parse_text("[\"a\",{\"b\":1}]", NULL), "must be a text");
+		assert_refused(spot, json_parse_text("[\"\"]", NULL), "must be a text");
 		break;
 	case FIELD_ROWS:
 		assert_refused(spot, json_new_string("one"), "a list of objects is wanted");
