@@ -31,7 +31,7 @@ enum field_check {
 	CHECK_TIME_UTC,	/* yyyy-MM-ddTHH:mm:ss.SSSZ */
 	CHECK_DATE,	/* yyyy-MM-dd */
 	CHECK_VIN,	/* 17 characters without I, O and Q */
-	CHECK_EAN,	/* 8, 12, 13 or 14 digits, the last a check digit */
+	CHECK_EAN,	/* of 12 to 14 digits the last is a right check digit; others are anything */
 	CHECK_MAX
 };
 

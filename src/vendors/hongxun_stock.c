@@ -76,7 +76,7 @@ static const struct field product_fields[] = {
 	{ "customerProductCode", N_("Our product code"), .required = true, .scan = true },
 	{ "customerDescription", N_("Product name"), .required = true },
 	{ "englishDesc", N_("Name in English") },
-	{ "barCode", N_("Barcode"), .scan = true },
+	{ "barCode", N_("Barcode"), .check = CHECK_EAN, .scan = true },
 	{ "price", N_("Unit price"), FIELD_NUMBER },
 	{ "productBigType", N_("Product group") },
 	{ "brand", N_("Brand"), .required = true },

@@ -11,7 +11,7 @@
 static const struct field product_fields[] = {
 	{ "sku", N_("SKU"), .scan = true },
 	{ "name", N_("Product name"), .most = 200 },
-	{ "skuCode", N_("Barcode"), .most = 50, .scan = true },
+	{ "skuCode", N_("Barcode"), .most = 50, .check = CHECK_EAN, .scan = true },
 	SIZE("length", N_("Length, cm")),
 	SIZE("width", N_("Width, cm")),
 	SIZE("height", N_("Height, cm")),

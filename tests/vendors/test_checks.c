@@ -136,6 +136,20 @@ static const struct refusal {
 	{ "yesno", "user.add",
 	  .values = { "org.code=D", "org.typeId=18", "userName=a", "mobile=+1 613 555 0123" } },
 
+	/* a barcode of a GTIN's length has its check digit; a customer's own code is free */
+	{ "jfwms", "sku.create", .values = { "sku=S", "skuCode=6901234567890" },
+	  .says = { "(skuCode): a barcode whose check digit is right, not \"6901234567890\"" } },
+	{ "jfwms", "sku.create", .values = { "sku=S", "skuCode=6901234567892" } },
+	{ "jfwms", "sku.create", .values = { "sku=S", "skuCode=ABC-123" } },
+	{ "jfwms", "sku.create", .values = { "sku=S", "skuCode=12345678" } },
+	{ "hongxun", "product.sync",
+	  .values = { "customerProductCode=P", "customerDescription=d", "brand=b", "modelName=m", "color=c",
+		      "barCode=036000291453" },
+	  .says = { "(barCode): a barcode" } },
+	{ "hongxun", "product.sync",
+	  .values = { "customerProductCode=P", "customerDescription=d", "brand=b", "modelName=m", "color=c",
+		      "barCode=036000291452" } },
+
 	/* constants and closed operations */
 	{ "dingshang", "pickup.create", .values = { "product_id=20", "method=pickup_code.product.all" },
 	  .says = { "method is always pickup_code.product.id here" } },
