@@ -99,6 +99,8 @@ screen_make home_new, orders_new, stock_new, routes_new, pickup_new, trace_new, 
 
 /* Makes a screen by the name of its table; NULL: there is none, or it is gone. */
 struct view *screen_new(struct console *console, const char *name, const char *saved);
+/* Was the view made here? Only such ones begin with struct screen. */
+bool screen_is_ours(const struct view *view);
 /* The tables of all screens by number, NULL behind the last. */
 const struct command_table *screen_table(size_t index);
 

@@ -15,12 +15,20 @@
 #include "src/code.h"
 #include "ui/dialog.h"
 
-/* The one console there is stands behind the screen that a command came from. */
+/* The topmost screen that was made here; above it may be help and dialogs, which know no console. The
+ * first screen of all is always ours. */
+static struct view *own_screen(struct view *view)
+{
+	struct view *screen = ui_top(view->ui);
+
+	while (!screen_is_ours(screen))
+		screen = screen->below;
+	return screen;
+}
+
 static struct console *here(struct view *view)
 {
-	struct view *screen = ui_screen(view->ui);
-
-	return console_of(screen);
+	return console_of(own_screen(view));
 }
 
 /* ---- codes ---------------------------------------------------------------------------------------- */
@@ -178,7 +186,7 @@ static void timeline(struct view *view)
 
 static void call(struct view *view)
 {
-	operation_choose(ui_screen(view->ui), ui_argument(view->ui));
+	operation_choose(own_screen(view), ui_argument(view->ui));
 }
 
 /* ---- how it looks and what it may ------------------------------------------------------------------ */

@@ -31,6 +31,14 @@ struct view *screen_new(struct console *console, const char *name, const char *s
 	return NULL;
 }
 
+bool screen_is_ours(const struct view *view)
+{
+	for (size_t i = 0; i < COUNT(screens); i++)
+		if (view->class->table == screens[i].table)
+			return true;
+	return false;
+}
+
 const struct command_table *screen_table(size_t index)
 {
 	return index < COUNT(screens) ? screens[index].table : NULL;
