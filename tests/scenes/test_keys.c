@@ -80,8 +80,8 @@ static void press_keys(struct play *play, uint64_t seed)
 
 	for (size_t i = 0; i < COUNT(replies); i++)
 		fake_net_add(&replies[i]);
-	play_tell(play, "dingshang", "pickup.list", pickups, 60, false);
-	play_tell(play, "jfwms", "order.get", order, 600, false);
+	play_tell(play, "dingshang pickup.list", pickups, 60, false);
+	play_tell(play, "jfwms order.get", order, 600, false);
 	play_start(play);
 	while (count-- > 0) {
 		if (!ui_running(play->console.ui)) {
