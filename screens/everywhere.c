@@ -290,7 +290,7 @@ static const struct command commands[] = {
 	  .run = console_open_screen },
 	{ "audit", .help = N_("Who decided, sent, dropped or looked at what"),
 	  .run = console_open_screen },
-	{ "events", .help = N_("What vendors pushed, and what proved it"), .alias = "pushes",
+	{ "events", .help = N_("What vendors pushed, and what of it was refused"), .alias = "pushes",
 	  .run = console_open_screen },
 	{ "settings", .help = N_("Colours, language, keys, and where each is set"),
 	  .run = console_open_screen },
