@@ -3,6 +3,7 @@
 
 #include "src/outbox.h"
 #include "src/record.h"
+#include "tests/fakes/store.h"
 #include "tests/fakes/yard.h"
 
 #define HONGXUN(stamp, request)                                                                    \
@@ -224,6 +225,86 @@ static void pushes_settle_what_is_open(void **state)
 	}
 }
 
+/* ---- what an event told ---- */
+
+struct course {
+	const struct yard *yard;
+	struct buf text;
+};
+
+static bool add_point(void *context, const struct sighting *sighting, struct error *error)
+{
+	(void)error;
+	buf_addf(context, "%s %s=%s@%lld ", sighting->kind->name, sighting->key.text,
+		 sighting->status.text, (long long)sighting->happened_at);
+	return true;
+}
+
+static bool add_points(void *context, const struct event *event)
+{
+	struct course *course = context;
+
+	buf_addf(&course->text, "%s: ", event_label(event));
+	return event_each_record(event, course->yard->settings, add_point, &course->text);
+}
+
+static void events_tell_the_course_of_a_stock(void **state)
+{
+	struct course course = { .text = BUF_INIT };
+	struct yard yard;
+
+	(void)state;
+	yard_open(&yard, "[vendor jfwms]\nwebhook_sign = off\n");
+	course.yard = &yard;
+	yard_take(&yard, "/s3cret/j", STOCK("move", "2025-02-07T09:10:03", "7"));
+	yard_take(&yard, "/s3cret/j", STOCK("adjust", "2025-02-07T10:00:00", "4"));
+	assert_true(store_list_events(yard.store, &(struct event_filter){ .code = "CUP" }, 0, true, 9,
+				      add_points, &course, NULL));
+	assert_string_equal(course.text.text, "Stock moved: stock CK01/CUP=7@1738919403000 "
+					      "Stock adjusted: stock CK01/CUP=4@1738922400000 ");
+	buf_clear(&course.text);
+	yard_close(&yard);
+}
+
+/* ---- trouble ---- */
+
+/* Somebody else holds the store: nothing is acknowledged that is not kept. */
+static void what_cannot_be_kept_is_sent_back(void **state)
+{
+	struct buf path = BUF_INIT;
+	struct error error = { 0 };
+	struct store *other;
+	struct yard yard;
+	struct push pushes[2], *list[] = { &pushes[0], &pushes[1] };
+
+	(void)state;
+	fake_folder_add(&path, "busy.db");
+	yard_open(&yard, "[vendor jfwms]\nwebhook_sign = off\n");
+	store_close(yard.store);
+	yard.store = store_open(path.text, STORE_WRITE, &error);
+	other = store_open(path.text, STORE_WRITE, &error);
+	assert_true(yard.store && other);
+	store_set_patience(yard.store, 1);
+	pushes[0] = yard_arrive(&yard, "/s3cret/j", STOCK("move", "2025-02-07T09:10:03", "7"), NULL,
+				NULL);
+	pushes[1] = yard_arrive(&yard, "/s3cret/j", "{}", NULL, NULL);
+	assert_true(store_begin(other, &error));
+	assert_false(pushes_keep(yard.pushes, yard.store, list, 2, &error));
+	assert_int_equal(error.kind, ERROR_STORE);
+	assert_int_equal(pushes[0].state, PUSH_FAILED);
+	assert_int_equal(pushes[0].status, 503);
+	assert_int_equal(pushes[1].state, PUSH_REFUSED);
+	assert_int_equal(pushes[1].status, 400);
+	push_clear(&pushes[0]);
+	push_clear(&pushes[1]);
+	assert_true(store_end(other, true, &error));
+	assert_int_equal(yard_take(&yard, "/s3cret/j", STOCK("move", "2025-02-07T09:10:03", "7")),
+			 PUSH_KEPT);
+	store_close(other);
+	yard_close(&yard);
+	buf_clear(&path);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -232,7 +313,9 @@ int main(void)
 		cmocka_unit_test(refusals_change_nothing_else),
 		cmocka_unit_test(what_nobody_signed_must_agree),
 		cmocka_unit_test(pushes_settle_what_is_open),
+		cmocka_unit_test(events_tell_the_course_of_a_stock),
+		cmocka_unit_test(what_cannot_be_kept_is_sent_back),
 	};
 
-	return cmocka_run_group_tests(tests, NULL, NULL);
+	return cmocka_run_group_tests(tests, fake_folder_make, fake_folder_remove);
 }
