@@ -189,6 +189,11 @@ static void pushes_settle_what_is_open(void **state)
 		  STOP("ERP-8", "fail", "1744999999000"), OUTBOX_SENDING },
 		{ "jfwms", "order.cancel", "erpNo", "ERP-80", OUTBOX_UNKNOWN, "", "/s3cret/j",
 		  STOP("ERP-8", "success", "1744999999000"), OUTBOX_UNKNOWN },
+		/* a person wants to send it again, though it had happened */
+		{ "jfwms", "order.cancel", "erpNo", "ERP-8", OUTBOX_QUEUED, "", "/s3cret/j",
+		  STOP("ERP-8", "success", "1744999999000"), OUTBOX_DONE },
+		{ "jfwms", "order.cancel", "erpNo", "ERP-8", OUTBOX_QUEUED, "", "/s3cret/j",
+		  STOP("ERP-8", "fail", "1744999999000"), OUTBOX_QUEUED },
 		/* told long before it was sent: of an earlier one */
 		{ "jfwms", "order.cancel", "erpNo", "ERP-8", OUTBOX_UNKNOWN, "", "/s3cret/j",
 		  STOP("ERP-8", "fail", "1744000000000"), OUTBOX_UNKNOWN },
@@ -216,7 +221,11 @@ static void pushes_settle_what_is_open(void **state)
 		id = add_row(&yard, cases[i].vendor, cases[i].operation, cases[i].field,
 			     cases[i].value, YARD_NOW - 10000);
 		if (cases[i].answered != OUTBOX_SENDING)
-			answer_row(&yard, id, cases[i].answered, cases[i].code);
+			answer_row(&yard, id, cases[i].answered == OUTBOX_QUEUED ?
+						      OUTBOX_UNKNOWN : cases[i].answered,
+				   cases[i].code);
+		if (cases[i].answered == OUTBOX_QUEUED)
+			assert_true(outbox_retry(yard.store, id, YARD_NOW, NULL));
 		assert_int_equal(yard_take(&yard, cases[i].path, cases[i].body), PUSH_KEPT);
 		assert_true(outbox_get(yard.store, id, read_row, &seen, NULL));
 		if (seen != cases[i].after)
