@@ -167,68 +167,68 @@ static bool read_row(void *context, const struct outbox_row *row)
 	HONGXUN(stamp, "{\"orderBasicInfo\":{\"orderStatus\":\"" status "\",\"customerNumber\":\"" number \
 		    "\"}}")
 
+static const struct {
+	const char *vendor, *operation, *field, *value;
+	enum outbox_state answered;	/* OUTBOX_SENDING: not yet */
+	const char *code, *path, *body;
+	enum outbox_state after;
+} settlings[] = {
+	{ "jfwms", "order.cancel", "erpNo", "ERP-8", OUTBOX_UNKNOWN, "", "/s3cret/j",
+	  STOP("ERP-8", "success", "1744999999000"), OUTBOX_DONE },
+	{ "jfwms", "order.cancel", "erpNo", "ERP-8", OUTBOX_REFUSED, "20023", "/s3cret/j",
+	  STOP("ERP-8", "SUCCESS", "1744999999000"), OUTBOX_DONE },
+	{ "jfwms", "order.cancel", "erpNo", "ERP-8", OUTBOX_REFUSED, "50018", "/s3cret/j",
+	  STOP("ERP-8", "success", "1744999999000"), OUTBOX_REFUSED },
+	{ "jfwms", "order.cancel", "erpNo", "ERP-8", OUTBOX_UNKNOWN, "", "/s3cret/j",
+	  STOP("ERP-8", "fail", "1744999999000"), OUTBOX_REFUSED },
+	{ "jfwms", "order.cancel", "erpNo", "ERP-8", OUTBOX_SENDING, "", "/s3cret/j",
+	  STOP("ERP-8", "success", "1744999999000"), OUTBOX_DONE },
+	{ "jfwms", "order.cancel", "erpNo", "ERP-8", OUTBOX_SENDING, "", "/s3cret/j",
+	  STOP("ERP-8", "fail", "1744999999000"), OUTBOX_SENDING },
+	{ "jfwms", "order.cancel", "erpNo", "ERP-80", OUTBOX_UNKNOWN, "", "/s3cret/j",
+	  STOP("ERP-8", "success", "1744999999000"), OUTBOX_UNKNOWN },
+	/* a person wants to send it again, though it had happened */
+	{ "jfwms", "order.cancel", "erpNo", "ERP-8", OUTBOX_QUEUED, "", "/s3cret/j",
+	  STOP("ERP-8", "success", "1744999999000"), OUTBOX_DONE },
+	{ "jfwms", "order.cancel", "erpNo", "ERP-8", OUTBOX_QUEUED, "", "/s3cret/j",
+	  STOP("ERP-8", "fail", "1744999999000"), OUTBOX_QUEUED },
+	/* told long before it was sent: of an earlier one */
+	{ "jfwms", "order.cancel", "erpNo", "ERP-8", OUTBOX_UNKNOWN, "", "/s3cret/j",
+	  STOP("ERP-8", "fail", "1744000000000"), OUTBOX_UNKNOWN },
+	{ "hongxun", "order.cancel", "customerNumber", "SO-1", OUTBOX_UNKNOWN, "",
+	  "/s3cret/h/cancel-result", CANCEL(DAY, "SO-1", "CANCELLED"), OUTBOX_UNKNOWN },
+	{ "hongxun", "order.cancel", "customerNumber", "SO-1", OUTBOX_UNKNOWN, "",
+	  "/s3cret/h/cancel-result", CANCEL("2025-04-19 02:10:00", "SO-1", "CANCELED"),
+	  OUTBOX_DONE },
+	{ "hongxun", "order.cancel", "customerNumber", "SO-1", OUTBOX_UNKNOWN, "",
+	  "/s3cret/h/cancel-result", CANCEL("2025-04-19 02:10:00", "SO-1", "WORKING"),
+	  OUTBOX_UNKNOWN },
+	{ "jfwms", "order.create", "erpNo", "ERP-8", OUTBOX_UNKNOWN, "", "/s3cret/j",
+	  "{\"timestamp\":1744999999000,\"type\":\"order\",\"data\":{\"erpNo\":\"ERP-8\","
+	  "\"status\":\"Shipped\"}}", OUTBOX_DONE },
+};
+
 static void pushes_settle_what_is_open(void **state)
 {
-	static const struct {
-		const char *vendor, *operation, *field, *value;
-		enum outbox_state answered;	/* OUTBOX_SENDING: not yet */
-		const char *code, *path, *body;
-		enum outbox_state after;
-	} cases[] = {
-		{ "jfwms", "order.cancel", "erpNo", "ERP-8", OUTBOX_UNKNOWN, "", "/s3cret/j",
-		  STOP("ERP-8", "success", "1744999999000"), OUTBOX_DONE },
-		{ "jfwms", "order.cancel", "erpNo", "ERP-8", OUTBOX_REFUSED, "20023", "/s3cret/j",
-		  STOP("ERP-8", "SUCCESS", "1744999999000"), OUTBOX_DONE },
-		{ "jfwms", "order.cancel", "erpNo", "ERP-8", OUTBOX_REFUSED, "50018", "/s3cret/j",
-		  STOP("ERP-8", "success", "1744999999000"), OUTBOX_REFUSED },
-		{ "jfwms", "order.cancel", "erpNo", "ERP-8", OUTBOX_UNKNOWN, "", "/s3cret/j",
-		  STOP("ERP-8", "fail", "1744999999000"), OUTBOX_REFUSED },
-		{ "jfwms", "order.cancel", "erpNo", "ERP-8", OUTBOX_SENDING, "", "/s3cret/j",
-		  STOP("ERP-8", "success", "1744999999000"), OUTBOX_DONE },
-		{ "jfwms", "order.cancel", "erpNo", "ERP-8", OUTBOX_SENDING, "", "/s3cret/j",
-		  STOP("ERP-8", "fail", "1744999999000"), OUTBOX_SENDING },
-		{ "jfwms", "order.cancel", "erpNo", "ERP-80", OUTBOX_UNKNOWN, "", "/s3cret/j",
-		  STOP("ERP-8", "success", "1744999999000"), OUTBOX_UNKNOWN },
-		/* a person wants to send it again, though it had happened */
-		{ "jfwms", "order.cancel", "erpNo", "ERP-8", OUTBOX_QUEUED, "", "/s3cret/j",
-		  STOP("ERP-8", "success", "1744999999000"), OUTBOX_DONE },
-		{ "jfwms", "order.cancel", "erpNo", "ERP-8", OUTBOX_QUEUED, "", "/s3cret/j",
-		  STOP("ERP-8", "fail", "1744999999000"), OUTBOX_QUEUED },
-		/* told long before it was sent: of an earlier one */
-		{ "jfwms", "order.cancel", "erpNo", "ERP-8", OUTBOX_UNKNOWN, "", "/s3cret/j",
-		  STOP("ERP-8", "fail", "1744000000000"), OUTBOX_UNKNOWN },
-		{ "hongxun", "order.cancel", "customerNumber", "SO-1", OUTBOX_UNKNOWN, "",
-		  "/s3cret/h/cancel-result", CANCEL(DAY, "SO-1", "CANCELLED"), OUTBOX_UNKNOWN },
-		{ "hongxun", "order.cancel", "customerNumber", "SO-1", OUTBOX_UNKNOWN, "",
-		  "/s3cret/h/cancel-result", CANCEL("2025-04-19 02:10:00", "SO-1", "CANCELED"),
-		  OUTBOX_DONE },
-		{ "hongxun", "order.cancel", "customerNumber", "SO-1", OUTBOX_UNKNOWN, "",
-		  "/s3cret/h/cancel-result", CANCEL("2025-04-19 02:10:00", "SO-1", "WORKING"),
-		  OUTBOX_UNKNOWN },
-		{ "jfwms", "order.create", "erpNo", "ERP-8", OUTBOX_UNKNOWN, "", "/s3cret/j",
-		  "{\"timestamp\":1744999999000,\"type\":\"order\",\"data\":{\"erpNo\":\"ERP-8\","
-		  "\"status\":\"Shipped\"}}", OUTBOX_DONE },
-	};
-
 	(void)state;
-	for (size_t i = 0; i < COUNT(cases); i++) {
+	for (size_t i = 0; i < COUNT(settlings); i++) {
 		enum outbox_state seen = OUTBOX_STATES;
 		struct yard yard;
 		int64_t id;
 
 		yard_open(&yard, "[vendor jfwms]\nwebhook_sign = off\n"
 				 "[vendor hongxun]\npush_sign = off\n");
-		id = add_row(&yard, cases[i].vendor, cases[i].operation, cases[i].field,
-			     cases[i].value, YARD_NOW - 10000);
-		if (cases[i].answered != OUTBOX_SENDING)
-			answer_row(&yard, id, cases[i].answered == OUTBOX_QUEUED ?
-						      OUTBOX_UNKNOWN : cases[i].answered,
-				   cases[i].code);
-		if (cases[i].answered == OUTBOX_QUEUED)
+		id = add_row(&yard, settlings[i].vendor, settlings[i].operation, settlings[i].field,
+			     settlings[i].value, YARD_NOW - 10000);
+		if (settlings[i].answered != OUTBOX_SENDING)
+			answer_row(&yard, id, settlings[i].answered == OUTBOX_QUEUED ?
+						      OUTBOX_UNKNOWN : settlings[i].answered,
+				   settlings[i].code);
+		if (settlings[i].answered == OUTBOX_QUEUED)
 			assert_true(outbox_retry(yard.store, id, YARD_NOW, NULL));
-		assert_int_equal(yard_take(&yard, cases[i].path, cases[i].body), PUSH_KEPT);
+		assert_int_equal(yard_take(&yard, settlings[i].path, settlings[i].body), PUSH_KEPT);
 		assert_true(outbox_get(yard.store, id, read_row, &seen, NULL));
-		if (seen != cases[i].after)
+		if (seen != settlings[i].after)
 			fail_msg("case %zu: %s", i, outbox_state_name(seen));
 		yard_close(&yard);
 	}
