@@ -45,13 +45,14 @@ static bool ask_setting(struct interview *interview, const struct setting *setti
 	bool given = false;
 
 	while (!interview->ended && !given) {
-		struct buf answer = BUF_INIT;
+		struct buf answer = BUF_INIT, question = BUF_INIT;
 		struct error error = { 0 };
 
-		fprintf(stderr, "  %s (%s): ", setting->name,
-			setting->help ? word(setting->help) : "");
-		interview->ended =
-			ask_line(&answer, setting->kind == SETTING_SECRET) != ASK_LINE;
+		buf_addf(&question, "  %s (%s): ", setting->name,
+			 setting->help ? word(setting->help) : "");
+		interview->ended = ask_line(question.text, &answer,
+					    setting->kind == SETTING_SECRET) != ASK_LINE;
+		buf_clear(&question);
 		if (!answer.length) {
 			buf_clear(&answer);
 			return false;
