@@ -71,7 +71,8 @@ static void keep_up(struct crew *crew, pid_t *processes, bool working)
 
 		if (processes[i] && waitpid(processes[i], &status, WNOHANG) == processes[i]) {
 			crew->killed += WIFSIGNALED(status);
-			if (WIFEXITED(status) && WEXITSTATUS(status) == 70)
+			if ((WIFEXITED(status) && WEXITSTATUS(status) == 70) ||
+			    (WIFSIGNALED(status) && WTERMSIG(status) != SIGKILL))
 				fail_msg("a process died of a bug:\n%s", crew_last_words(crew));
 			processes[i] = 0;
 		}
