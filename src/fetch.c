@@ -88,21 +88,24 @@ static bool lacks(const struct fetch *fetch, const struct vendor *vendor,
 	       store_count_records(fetch->backend->store, by, vendor->name) == 0;
 }
 
-static void add_needs(struct fetch *fetch, const char *kind)
+/* The kind, and before it those it is asked for by, as far as they are lacking. */
+static void plan(struct fetch *fetch, const char *kind, size_t depth)
 {
-	const char *added = NULL;
-
-	for (size_t i = 0; vendors[i]; i++)
+	for (size_t i = 0; i < fetch->stage_count; i++)
+		if (strcmp(fetch->stages[i], kind) == 0)
+			return;
+	for (size_t i = 0; vendors[i] && depth < FETCH_STAGES; i++)
 		for (const struct operation *operation = NULL;
-		     (operation = operation_next(vendors[i], operation));) {
-			const char *by = operation->fill.kind;
+		     (operation = operation_next(vendors[i], operation));)
+			if (lacks(fetch, vendors[i], operation, kind))
+				plan(fetch, operation->fill.kind, depth + 1);
+	if (fetch->stage_count < FETCH_STAGES)
+		fetch->stages[fetch->stage_count++] = kind;
+}
 
-			if (!lacks(fetch, vendors[i], operation, kind) ||
-			    (added && strcmp(added, by) == 0))
-				continue;
-			add_kind(fetch, by);
-			added = by;
-		}
+static void begin_stage(struct fetch *fetch)
+{
+	add_kind(fetch, fetch->stages[fetch->stage++]);
 }
 
 /* ---- all of them ------------------------------------------------------------------------------- */
@@ -125,16 +128,28 @@ bool fetch_step(struct fetch *fetch)
 		}
 		under_way += !item->done;
 	}
-	if (fetch->done < fetch->count || !fetch->then)
+	if (fetch->done < fetch->count || fetch->stage == fetch->stage_count)
 		return changed;
-	add_kind(fetch, fetch->then);
-	fetch->then = NULL;
+	begin_stage(fetch);
 	return true;
 }
 
 bool fetch_is_running(const struct fetch *fetch)
 {
-	return fetch->done < fetch->count || fetch->then;
+	return fetch->done < fetch->count || fetch->stage < fetch->stage_count;
+}
+
+int fetch_timeout(const struct fetch *fetch)
+{
+	size_t under_way = 0, waiting = 0;
+
+	for (size_t i = 0; i < fetch->count; i++) {
+		waiting += fetch->items[i].request != NULL;
+		under_way += !fetch->items[i].request && !fetch->items[i].done;
+	}
+	if (waiting + under_way == 0)
+		return fetch_is_running(fetch) ? 0 : -1;
+	return waiting > 0 && under_way < FETCH_TOGETHER ? 0 : -1;
 }
 
 long fetch_rows(const struct fetch *fetch)
@@ -171,11 +186,9 @@ bool fetch_kind(struct fetch *fetch, struct backend *backend, const char *kind,
 		return error_set(error, ERROR_NETWORK, _("nobody is asked while working offline"));
 	fetch_clear(fetch);
 	fetch->backend = backend;
-	add_needs(fetch, kind);
-	if (fetch->count > 0)
-		fetch->then = record_kind_find(kind)->name;
-	else
-		add_kind(fetch, kind);
+	plan(fetch, record_kind_find(kind)->name, 0);
+	while (fetch->count == 0 && fetch->stage < fetch->stage_count)
+		begin_stage(fetch);
 	return fetch->count > 0 ||
 	       error_set(error, ERROR_INPUT,
 			 _("no configured vendor can be asked for all of these; look one up, or "
