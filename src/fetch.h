@@ -10,7 +10,8 @@
 
 enum {
 	FETCH_TOGETHER = 4,	/* requests under way at a time */
-	FETCH_STAGES = 4,	/* pickup codes by products by machines, and one to spare */
+	FETCH_STAGES = 6,	/* pickup codes by products by machines, and some to spare */
+	FETCH_MOST = 4 * REFRESH_MOST,	/* requests of a run */
 };
 
 struct fetch_item {
@@ -23,9 +24,12 @@ struct fetch_item {
 
 struct fetch {
 	struct backend *backend;
-	struct fetch_item items[FETCH_STAGES * REFRESH_MOST];
+	struct fetch_item items[FETCH_MOST];
 	size_t count, done, failed;
-	const char *stages[FETCH_STAGES];	/* kinds, one read after the other */
+	struct fetch_stage {
+		const char *kind;
+		const struct vendor *vendor;	/* NULL: of everyone */
+	} stages[FETCH_STAGES];	/* one read after the other */
 	size_t stage, stage_count;	/* the next, of so many */
 	struct error error;	/* why the last one failed */
 };
