@@ -112,14 +112,17 @@ extern const struct command_table home_table, orders_table, stock_table, routes_
 	audit_table;
 extern const struct command_table console_table;	/* what works on every screen */
 
-/* The console of a view made here; every such view begins with struct screen. */
+/* Every view made here begins with it. */
 struct screen {
 	struct view view;
 	struct console *console;
 };
+/* The one console there is. Of a view that was not pushed yet only if it was made here: the pages of help
+ * and of messages are ui's own. */
 static inline struct console *console_of(const struct view *view)
 {
-	return ((const struct screen *)view)->console;
+	return view->ui ? (struct console *)ui_context(view->ui)
+			: ((const struct screen *)view)->console;
 }
 
 #endif

@@ -26,11 +26,6 @@ static struct view *own_screen(struct view *view)
 	return screen;
 }
 
-static struct console *here(struct view *view)
-{
-	return console_of(own_screen(view));
-}
-
 /* ---- codes ---------------------------------------------------------------------------------------- */
 
 void console_look_up(struct console *console, const char *code)
@@ -48,7 +43,7 @@ void console_look_up(struct console *console, const char *code)
 
 static void scan(struct view *view)
 {
-	struct console *console = here(view);
+	struct console *console = console_of(view);
 
 	ui_push(console->ui, lookup_new(console, ""));
 }
@@ -73,7 +68,7 @@ bool console_type(struct view *view, struct key key)
 static void answer_recall(struct view *view, const char *code)
 {
 	if (code)
-		console_look_up(here(view), code);
+		console_look_up(console_of(view), code);
 }
 
 static void offer_codes(struct console *console, const char *title)
@@ -97,7 +92,7 @@ static void offer_codes(struct console *console, const char *title)
 
 void console_recall(struct view *view)
 {
-	struct console *console = here(view);
+	struct console *console = console_of(view);
 
 	if (console->recent.count > 0)
 		offer_codes(console, _("Last codes"));
@@ -162,13 +157,13 @@ void console_open_screen(struct view *view)
 	if (strcmp(screen->class->table->name, name) == 0)
 		ui_say(view->ui, STYLE_DIM, _("this is it"));
 	else
-		console_open(here(view), name, "");
+		console_open(console_of(view), name, "");
 }
 
 static void look_up(struct view *view)
 {
 	if (*ui_argument(view->ui))
-		console_look_up(here(view), ui_argument(view->ui));
+		console_look_up(console_of(view), ui_argument(view->ui));
 	else
 		scan(view);
 }
@@ -180,7 +175,7 @@ bool console_show_timeline(struct console *console, const char *code)
 
 static void timeline(struct view *view)
 {
-	if (!console_show_timeline(here(view), ui_argument(view->ui)))
+	if (!console_show_timeline(console_of(view), ui_argument(view->ui)))
 		ui_say(view->ui, STYLE_WAITING, _("of which code? :timeline CODE"));
 }
 
@@ -199,7 +194,7 @@ static void read_only(struct view *view)
 		return;
 	}
 	ui_set_read_only(view->ui, true);
-	here(view)->backend.read_only = true;
+	console_of(view)->backend.read_only = true;
 	ui_say(view->ui, STYLE_WAITING, _("read-only from now on: nothing is changed anywhere"));
 }
 
@@ -220,7 +215,7 @@ static void choose(struct view *view, const char *key, const char *value)
 {
 	struct error error = { 0 };
 
-	if (value && !preference_choose(here(view), key, value, &error))
+	if (value && !preference_choose(console_of(view), key, value, &error))
 		ui_complain(view->ui, &error);
 }
 

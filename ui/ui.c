@@ -60,6 +60,11 @@ void ui_free(struct ui *ui)
 	free(ui);
 }
 
+void *ui_context(const struct ui *ui)
+{
+	return ui->context;
+}
+
 bool ui_running(const struct ui *ui)
 {
 	return ui->running;

@@ -32,6 +32,7 @@ struct ui_hooks {
 struct ui *ui_new(struct keymap *keymap, const struct command_table *everywhere,
 		  const struct scan_options *scanner, const struct ui_hooks *hooks, void *context);
 void ui_free(struct ui *ui);	/* and all views */
+void *ui_context(const struct ui *ui);	/* as given */
 
 /* ---- the turn: draw, sleep (elsewhere), read --------------------------------------------- */
 bool ui_running(const struct ui *ui);	/* false, too, when the last view is closed */
