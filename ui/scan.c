@@ -352,11 +352,11 @@ static void take_control(struct scan *scan, struct key key, int64_t at_us, enum 
 		take_key(scan, key);
 }
 
-/* The LF of a CR LF is no key of its own, wherever it comes. */
+/* The LF of a CR LF is no key of its own, wherever it comes, however late: no person types it. */
 static bool is_second_half(struct scan *scan, struct key key, int64_t at_us)
 {
 	bool enter = key.code == KEYCAP_ENTER && !key.modifiers;
-	bool second = enter && key.character == '\n' && at_us - scan->return_us <= SCAN_GAP_US;
+	bool second = enter && key.character == '\n' && at_us - scan->return_us <= SCAN_SURE_US;
 
 	scan->return_us = enter && key.character == '\r' ? at_us : INT64_MIN / 2;
 	return second;
