@@ -30,10 +30,16 @@ void fake_net_add(const struct fake_reply *reply)
 	script.replies[script.count++] = *reply;
 }
 
-void fake_net_reset(void)
+void fake_net_forget(void)
 {
 	for (size_t i = 0; i < script.request_count; i++)
 		free(script.requests[i]);
+	script.request_count = 0;
+}
+
+void fake_net_reset(void)
+{
+	fake_net_forget();
 	memset(&script, 0, sizeof(script));
 }
 
@@ -108,6 +114,8 @@ bool net_start(struct net *net, struct transfer *transfer, struct error *error)
 	transfer->done = false;
 	transfer->error = (struct error){ 0 };
 	transfer->easy = net;
+	if (net->count == COUNT(net->due))
+		die("fake net: too many transfers at once");
 	net->transfers[net->count] = transfer;
 	net->replies[net->count] = reply;
 	net->due[net->count++] = clock_steady_ms() + reply->delay_ms;

@@ -19,6 +19,7 @@ struct fake_reply {
 /* Texts must live until the fake is reset. */
 void fake_net_add(const struct fake_reply *reply);
 void fake_net_reset(void);
+void fake_net_forget(void);	/* the requests so far */
 size_t fake_net_count(void);	/* requests so far */
 /* The n-th request: "METHOD URL", headers a line each, an empty line, the body. */
 const char *fake_net_request(size_t index);
