@@ -381,6 +381,11 @@ void scan_feed(struct scan *scan, struct key key, int64_t at_us, enum scan_place
 		take_key(scan, key);
 }
 
+void scan_flush(struct scan *scan)
+{
+	decide(scan);
+}
+
 /* ---- out ---- */
 
 struct scan_output scan_next(struct scan *scan, int64_t now_us)

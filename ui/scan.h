@@ -85,6 +85,8 @@ void scan_free(struct scan *scan);
 
 /* Takes a key and the time of the lump it came in; times never go back. */
 void scan_feed(struct scan *scan, struct key key, int64_t at_us, enum scan_place place);
+/* What comes next is no key: what is held back is decided, so that it comes before that. */
+void scan_flush(struct scan *scan);
 /* What has become certain by `now_us`, in order; SCAN_NOTHING when there is no more. */
 struct scan_output scan_next(struct scan *scan, int64_t now_us);
 /* Milliseconds until scan_next may have more though no key comes; -1: never. */

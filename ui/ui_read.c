@@ -281,6 +281,15 @@ static void say_waiting(struct ui *ui)
 
 /* ---- the turn --------------------------------------------------------------------------------- */
 
+/* What is held back of somebody's typing is not lost when the line drops. */
+static void let_typing_arrive(struct ui *ui)
+{
+	if (!ui->top || ui_typing(ui) == TYPING_KEYS)
+		return;
+	scan_flush(ui->scan);
+	take_outputs(ui);
+}
+
 static void take(struct ui *ui, const struct arrival *arrival)
 {
 	switch (arrival->input.event) {
@@ -297,6 +306,8 @@ static void take(struct ui *ui, const struct arrival *arrival)
 			terminal_stop();
 		break;
 	case TERMINAL_PASTE:
+		scan_flush(ui->scan);
+		take_outputs(ui);
 		if (ui->top)
 			take_paste(ui, arrival);
 		ui->changed = true;
@@ -306,6 +317,7 @@ static void take(struct ui *ui, const struct arrival *arrival)
 		ui->changed = true;
 		break;
 	case TERMINAL_HANGUP:
+		let_typing_arrive(ui);
 		hang_up(ui);
 		break;
 	case TERMINAL_NOTHING:

@@ -113,6 +113,38 @@ static void pastes_never_run(void **state)
 	stage_close(&stage);
 }
 
+/* Also when both come at once, over a line that lags. */
+static void a_key_before_a_paste_stays_before_it(void **state)
+{
+	struct stage stage;
+
+	(void)state;
+	page_open(&stage, 24, 80);
+	page_top(&stage)->typing = TYPING_TEXT;
+	fake_terminal_press("k");
+	fake_terminal_paste("abc");
+	stage_turn(&stage);
+	assert_string_equal(page_top(&stage)->field, "k<abc>");
+	stage_close(&stage);
+}
+
+/* The scanner layer holds a key back for a moment, in which the line may drop. */
+static void what_was_typed_last_is_kept(void **state)
+{
+	struct stage stage;
+
+	(void)state;
+	page_open(&stage, 24, 80);
+	page_top(&stage)->typing = TYPING_TEXT;
+	fake_terminal_press("a");
+	fake_terminal_press("b");
+	fake_terminal_event(TERMINAL_HANGUP);
+	ui_read(stage.ui);
+	assert_string_equal(page_top(&stage)->field, "ab");
+	assert_false(ui_running(stage.ui));
+	stage_close(&stage);
+}
+
 /* Keys that were on their way before the question could be read do not answer it. */
 static void only_deliberate_keys_say_yes(void **state)
 {
@@ -207,6 +239,8 @@ int main(void)
 		cmocka_unit_test(scans_go_where_they_belong),
 		cmocka_unit_test(scans_wait_while_a_question_is_open),
 		cmocka_unit_test(pastes_never_run),
+		cmocka_unit_test(a_key_before_a_paste_stays_before_it),
+		cmocka_unit_test(what_was_typed_last_is_kept),
 		cmocka_unit_test(only_deliberate_keys_say_yes),
 		cmocka_unit_test(errors_stay_until_the_next_key),
 		cmocka_unit_test(verdicts_are_seen_and_heard),
