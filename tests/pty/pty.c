@@ -252,10 +252,14 @@ static bool bytes_hold(struct pty *pty, const char *text)
 
 static bool has_ended(struct pty *pty, const char *text)
 {
-	if (pty->shell)
-		return bytes_hold(pty, text);
-	reap(pty, WNOHANG);
-	return pty->exited;
+	if (!pty->shell)
+		reap(pty, WNOHANG);
+	return pty->shell ? bytes_hold(pty, text) : pty->exited;
+}
+
+bool pty_has_ended(struct pty *pty)
+{
+	return has_ended(pty, "[ended ");
 }
 
 void pty_wait(struct pty *pty, const char *text)

@@ -47,6 +47,7 @@ void pty_wait_bytes(struct pty *pty, const char *bytes);	/* until they have come
 void pty_settle(struct pty *pty);
 /* Until the program has ended: its exit status, or 128 and the signal that ended it. */
 int pty_wait_end(struct pty *pty);
+bool pty_has_ended(struct pty *pty);	/* now, without waiting */
 
 /* ---- looking ---- */
 const char *pty_line(struct pty *pty, int row);	/* no blanks at its end; until the next call */
