@@ -5,7 +5,7 @@
 
 #include <signal.h>
 
-#define PROGRAM BINARY_DIR "/tallyman"
+static const char program[] = BINARY_DIR "/tallyman";
 
 uint64_t storm_below(uint64_t bound)
 {
@@ -28,7 +28,7 @@ struct pty *storm_start(const struct harbour *harbour, const char *option, int r
 {
 	struct buf home = BUF_INIT;
 	const char *environment[] = { "LANGUAGE=en", "TZ=UTC", NULL, NULL };
-	const char *arguments[] = { PROGRAM, "--config", harbour->config.text,
+	const char *arguments[] = { program, "--config", harbour->config.text,
 				    "--store", harbour->store.text, option, NULL };
 	struct pty *pty;
 
