@@ -51,18 +51,21 @@ static enum ask_end read_blind(struct buf *answer)
 	}
 }
 
-enum ask_end ask_line(struct buf *answer, bool blind)
+enum ask_end ask_line(const char *question, struct buf *answer, bool blind)
 {
 	struct termios before, silent;
 	enum ask_end end;
 
-	if (!blind || tcgetattr(STDIN_FILENO, &before) != 0)
+	if (!blind || tcgetattr(STDIN_FILENO, &before) != 0) {
+		fputs(question, stderr);
 		return read_shown(answer);
+	}
 	silent = before;
 	silent.c_lflag &= ~(tcflag_t)(ECHO | ICANON | ISIG);
 	silent.c_cc[VMIN] = 1;
 	silent.c_cc[VTIME] = 0;
 	tcsetattr(STDIN_FILENO, TCSAFLUSH, &silent);
+	fputs(question, stderr);
 	end = read_blind(answer);
 	tcsetattr(STDIN_FILENO, TCSAFLUSH, &before);
 	fputc('\n', stderr);

@@ -12,8 +12,8 @@ enum ask_end {
 	ASK_CANCELLED,	/* Ctrl-C, while typed blind */
 };
 
-/* Reads a line; `blind`: nothing of it is shown on a terminal, which is as before afterwards,
- * whatever is typed. */
-enum ask_end ask_line(struct buf *answer, bool blind);
+/* Asks on standard error and reads a line; `blind`: nothing of it is shown on a terminal, which is
+ * blind before the question can be seen, and as before afterwards, whatever is typed. */
+enum ask_end ask_line(const char *question, struct buf *answer, bool blind);
 
 #endif

@@ -10,6 +10,7 @@
 #include "cli/ask.h"
 #include "cli/cli.h"
 #include "cli/demo.h"
+#include "src/push.h"
 #include "src/setting_check.h"
 #include "src/vendor.h"
 
@@ -44,13 +45,14 @@ static bool ask_setting(struct interview *interview, const struct setting *setti
 	bool given = false;
 
 	while (!interview->ended && !given) {
-		struct buf answer = BUF_INIT;
+		struct buf answer = BUF_INIT, question = BUF_INIT;
 		struct error error = { 0 };
 
-		fprintf(stderr, "  %s (%s): ", setting->name,
-			setting->help ? word(setting->help) : "");
-		interview->ended =
-			ask_line(&answer, setting->kind == SETTING_SECRET) != ASK_LINE;
+		buf_addf(&question, "  %s (%s): ", setting->name,
+			 setting->help ? word(setting->help) : "");
+		interview->ended = ask_line(question.text, &answer,
+					    setting->kind == SETTING_SECRET) != ASK_LINE;
+		buf_clear(&question);
 		if (!answer.length) {
 			buf_clear(&answer);
 			return false;
@@ -197,6 +199,26 @@ static bool check_secrets(struct settings *settings, const struct vendor *vendor
 	return true;
 }
 
+static void note_path(void *context, const struct setting_value *value)
+{
+	(void)value;
+	*(bool *)context = true;
+}
+
+/* Whoever gave vendors a path to push to needs what proves their pushes. */
+static void check_pushes(struct settings *settings, struct error *error)
+{
+	struct error reason = { 0 };
+	bool any = false;
+
+	settings_each_of(settings, "serve", "path.", note_path, &any);
+	if (!any)
+		return;
+	pushes_close(pushes_open(settings, &reason));
+	if (reason.kind != ERROR_NONE)
+		error_also(error, ERROR_SETUP, "%s", reason.text);
+}
+
 static int check(struct cli *cli, struct error *error)
 {
 	struct settings *settings = settings_open(cli->options.config, error);
@@ -215,6 +237,8 @@ static int check(struct cli *cli, struct error *error)
 		else
 			check_secrets(settings, vendors[i], error);
 	}
+	if (settings)
+		check_pushes(settings, error);
 	cli->object = json_new_object();
 	json_set(cli->object, "vendors", configured);
 	if (settings)

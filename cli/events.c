@@ -73,6 +73,7 @@ static struct json *event_json(const struct cli *cli, const struct event *event)
 	set_id(object, event->id);
 	json_set_text(object, "vendor", event->vendor);
 	json_set_text(object, "type", event->type);
+	json_set_text(object, "type_text", event_label(event));
 	cli_set_time(object, "received_at", event->received_at);
 	cli_set_time(object, "told_at", event->told_at);
 	json_set_text(object, "reading", event->reading);
@@ -97,6 +98,8 @@ static void print_event(const struct event *event)
 	buf_addf(&line, "%7lld  ", (long long)event->id);
 	when_add(&line, event->received_at, WHEN_LOCAL, WHEN_PLAIN);
 	buf_addf(&line, "  %-10s %-18s %-9s ", event->vendor, event->type, event->reading);
+	utf8_add_padded(&line, event_label(event), 28, ALIGN_LEFT);
+	buf_add_char(&line, ' ');
 	utf8_add_padded(&line, codes.text, 40, ALIGN_LEFT);
 	if (event->times > 1)
 		buf_addf(&line, _("  came %lld times"), (long long)event->times);

@@ -14,14 +14,17 @@
 /* Asks for what the config does not say, if a person is there to answer. */
 static bool ask_field(struct request *request, const struct field *field, struct error *error)
 {
-	struct buf answer = BUF_INIT;
+	struct buf answer = BUF_INIT, question = BUF_INIT;
+	enum ask_end end;
 	bool fine;
 
 	if (!isatty(STDIN_FILENO))
 		return error_also(error, ERROR_SETUP, _("%s is neither in the config nor given"),
 				  field->name);
-	fprintf(stderr, "%s (%s): ", word(field->label), field->name);
-	if (ask_line(&answer, field->mask == MASK_SECRET) != ASK_LINE)
+	buf_addf(&question, "%s (%s): ", word(field->label), field->name);
+	end = ask_line(question.text, &answer, field->mask == MASK_SECRET);
+	buf_clear(&question);
+	if (end != ASK_LINE)
 		fine = error_also(error, ERROR_CANCELLED, _("broken off"));
 	else if (!answer.length)
 		fine = error_also(error, ERROR_INPUT, _("%s is missing"), field->name);

@@ -73,7 +73,7 @@ static bool repair(struct keeping *keeping, struct error *error)
 	struct buf notice = BUF_INIT;
 	bool fine = may(keeping, DEED_SETTINGS, error);
 
-	if (fine && store_is_damaged(keeping->store)) {
+	if (fine && (!keeping->store || store_is_damaged(keeping->store))) {
 		store_close(keeping->store);
 		keeping->store = NULL;
 		fine = store_salvage(keeping->path.text, &notice, error) &&
@@ -92,7 +92,10 @@ static bool check(struct keeping *keeping, struct error *error)
 {
 	struct cli *cli = keeping->cli;
 	struct findings findings = { cli->options.json ? json_new_array() : NULL, 0 };
-	bool fine = must_exist(keeping, error) && open_store(keeping, error) &&
+	struct error fault = { 0 };
+	bool fine = must_exist(keeping, error) &&
+		    (open_store(keeping, &fault) || cli->options.repair ||
+		     error_set(error, fault.kind, "%s", fault.text)) &&
 		    (!cli->options.repair || repair(keeping, error)) &&
 		    store_check(keeping->store, take_finding, &findings, error);
 

@@ -142,7 +142,7 @@ const char *browser_why_no_print(struct view *view);
 	  NULL, COMMAND_ROW, .run = browser_copy }, \
 	{ "write", "w", N_("Write"), N_("Write the rows to a file: CSV, TSV, JSON"), \
 	  .argument = N_("file"), .why = browser_why_no_export, .run = browser_write }, \
-	{ "print", "P", N_("Print"), N_("Hand the rows to the print command"), \
+	{ "print", "P", N_("Print"), N_("Hand the rows to the print command"), NULL, COMMAND_ROW, \
 	  .why = browser_why_no_print, .run = browser_print }, \
 	{ "reveal", "x", N_("Reveal"), \
 	  N_("Show private data for a minute; asks for a reason, which is kept"), NULL, \

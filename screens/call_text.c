@@ -147,8 +147,8 @@ static void add_json(struct text *text, const struct console *console, const str
 		return;
 	}
 	value = json_parse_text(json, NULL);
-	if (value && vendor && !may_see(console))
-		mask_json(value, vendor, call->operation);
+	if (value && vendor)	/* passwords in any case */
+		mask_json_but(value, vendor, call->operation, may_see(console) ? ~0u : 0);
 	if (value && (vendor || may_see(console)))
 		json_add(&lines, value, forms);
 	else

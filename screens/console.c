@@ -217,6 +217,7 @@ int console_timeout(const struct console *console)
 	int timeout = sooner(ui_timeout(console->ui), queue_timeout(console->backend.queue));
 
 	timeout = sooner(timeout, sender_timeout(&console->sender));
+	timeout = sooner(timeout, fetch_timeout(&console->fetch));
 	timeout = sooner(timeout, reveal_timeout(&console->reveal));
 	return sooner(timeout, tell_timeout(console));
 }

@@ -31,6 +31,22 @@ static void keep_value(void *context, const struct form_value *value)
 	json_append(keeping->veiled, pair);
 }
 
+static void look_for_choice(void *context, const struct form_value *value)
+{
+	const char *initial = value->field->initial;
+
+	if (!initial || strcmp(initial, value->text) != 0)
+		*(bool *)context = true;
+}
+
+bool drafts_is_worth(const struct form *form)
+{
+	bool chosen = false;
+
+	form_each_value(form, look_for_choice, &chosen);
+	return chosen;
+}
+
 bool drafts_keep(struct console *console, const struct form *form, const struct vendor *vendor,
 		 const struct operation *operation, int64_t *id, struct error *error)
 {

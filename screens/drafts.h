@@ -5,6 +5,8 @@
 #include "screens/console.h"
 #include "ui/form.h"
 
+/* Does something stand in the form that is not there by itself? */
+bool drafts_is_worth(const struct form *form);
 /* Keeps what stands in the form (without passwords); `id` is 0 for a new draft, and is set. */
 bool drafts_keep(struct console *console, const struct form *form, const struct vendor *vendor,
 		 const struct operation *operation, int64_t *id, struct error *error);

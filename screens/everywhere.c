@@ -15,6 +15,17 @@
 #include "src/code.h"
 #include "ui/dialog.h"
 
+/* The topmost screen that was made here; above it may be help and dialogs, which know no console. The
+ * first screen of all is always ours. */
+static struct view *own_screen(struct view *view)
+{
+	struct view *screen = ui_top(view->ui);
+
+	while (!screen_is_ours(screen))
+		screen = screen->below;
+	return screen;
+}
+
 /* ---- codes ---------------------------------------------------------------------------------------- */
 
 void console_look_up(struct console *console, const char *code)
@@ -170,7 +181,7 @@ static void timeline(struct view *view)
 
 static void call(struct view *view)
 {
-	operation_choose(ui_screen(view->ui), ui_argument(view->ui));
+	operation_choose(own_screen(view), ui_argument(view->ui));
 }
 
 /* ---- how it looks and what it may ------------------------------------------------------------------ */
@@ -271,6 +282,8 @@ static const struct command commands[] = {
 	{ "errors", .help = N_("What vendors' codes mean, and what to do"),
 	  .run = console_open_screen },
 	{ "vendors", .help = N_("How the vendors stand, and what of them is configured"),
+	  .run = console_open_screen },
+	{ "audit", .help = N_("Who decided, sent, dropped or looked at what"),
 	  .run = console_open_screen },
 	{ "events", .help = N_("What vendors pushed, and what of it was refused"), .alias = "pushes",
 	  .run = console_open_screen },

@@ -40,6 +40,14 @@ static bool is_write(const struct operation_screen *self)
 
 /* ---- the draft ---------------------------------------------------------------------------------------- */
 
+static void drop_draft(struct operation_screen *self)
+{
+	drafts_drop(self->screen.console, self->draft);
+	self->draft = 0;
+	self->kept_at = 0;
+	self->changed = false;
+}
+
 static void keep_draft(struct operation_screen *self)
 {
 	struct console *console = self->screen.console;
@@ -49,6 +57,10 @@ static void keep_draft(struct operation_screen *self)
 		return;
 	self->changed = false;
 	self->kept_ms = clock_steady_ms();
+	if (!drafts_is_worth(&self->form)) {
+		drop_draft(self);
+		return;
+	}
 	if (drafts_keep(console, &self->form, self->filling.vendor, self->filling.operation,
 			&self->draft, &error))
 		self->kept_at = clock_wall_ms();
@@ -74,14 +86,6 @@ static void changed(struct view *view)
 static void tick(struct view *view)
 {
 	keep_draft(operation_screen(view));
-}
-
-static void drop_draft(struct operation_screen *self)
-{
-	drafts_drop(self->screen.console, self->draft);
-	self->draft = 0;
-	self->kept_at = 0;
-	self->changed = false;
 }
 
 /* ---- what will happen ----------------------------------------------------------------------------------- */

@@ -163,8 +163,9 @@ static void add_values(struct text *text, const struct console *console,
 	const struct json *body = json_member(frozen, "body");
 	struct buf lines = BUF_INIT;
 
-	if (frozen && vendor && console->backend.rights.mask)
-		mask_json(frozen, vendor, row->operation);
+	if (frozen && vendor)	/* passwords in any case */
+		mask_json_but(frozen, vendor, row->operation,
+			      console->backend.rights.mask ? 0 : ~0u);
 	if (frozen && vendor)
 		json_add(&lines, body ? body : json_member(frozen, "given"),
 			 whole ? JSON_INDENTED : JSON_COMPACT);

@@ -12,7 +12,7 @@
 #include "ui/text.h"
 
 /* Letters of both cases, digits, and the signs that keyboard layouts disagree on. */
-static const char printed[] = "Tally-2025/AZ_yz+09";
+static const char printed[] = "Tally-2025/AZ=yz+09";
 
 enum { KEPT = 12 };
 

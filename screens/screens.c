@@ -20,7 +20,7 @@ static const struct {
 	{ &scanner_table, scanner_new }, { &doctor_table, doctor_new },
 	{ &ticket_table, ticket_new },	 { &trend_table, trend_new },
 	{ &events_table, events_new },	 { &push_table, push_new },
-	{ &sheet_table, NULL },
+	{ &audit_table, audit_new },	 { &sheet_table, NULL },
 };
 
 struct view *screen_new(struct console *console, const char *name, const char *saved)
@@ -29,6 +29,14 @@ struct view *screen_new(struct console *console, const char *name, const char *s
 		if (screens[i].make && strcmp(screens[i].table->name, name) == 0)
 			return screens[i].make(console, saved);
 	return NULL;
+}
+
+bool screen_is_ours(const struct view *view)
+{
+	for (size_t i = 0; i < COUNT(screens); i++)
+		if (view->class->table == screens[i].table)
+			return true;
+	return false;
 }
 
 const struct command_table *screen_table(size_t index)

@@ -8,6 +8,8 @@
 #include <stdint.h>
 
 #include "base/error.h"
+#include "src/record.h"
+#include "src/settings.h"
 
 struct store;
 
@@ -52,6 +54,13 @@ bool store_add_event(struct store *store, struct event *event, struct error *err
 /* Forgets at most `limit` of those received before; `removed` (may be NULL) gets how many. */
 bool store_trim_events(struct store *store, int64_t before_ms, size_t limit, size_t *removed,
 		       struct error *error);
+
+/* "Stock moved", translated; the type itself if nobody knows it. */
+const char *event_label(const struct event *event);
+/* Calls `visit` for each record that the event told of, as it was then: the course of a stock is the
+ * `status` of its key in the events that have its code. False when `visit` was. */
+bool event_each_record(const struct event *event, const struct settings *settings,
+		       record_visit *visit, void *context);
 
 /* ---- what was refused ---- */
 

@@ -36,9 +36,12 @@ static void start(struct fetch *fetch, struct fetch_item *item)
 
 static bool read_outcome(void *context, const struct call *call)
 {
-	if (call->state != CALL_DONE)
-		error_set(context, *call->error ? call->error_kind : ERROR_REFUSED, "%s: %s",
-			  call->vendor, *call->error ? call->error : call->message);
+	if (call->state == CALL_DONE)
+		return false;
+	if (*call->error)
+		error_set(context, call->error_kind, "%s", call->error);
+	else
+		error_set(context, ERROR_REFUSED, "%s: %s", call->vendor, call->message);
 	return false;
 }
 
@@ -62,13 +65,15 @@ static bool step(struct fetch *fetch, struct fetch_item *item)
 
 /* ---- kinds ------------------------------------------------------------------------------------- */
 
-static void add_kind(struct fetch *fetch, const char *kind)
+static void begin_stage(struct fetch *fetch)
 {
+	const struct fetch_stage *stage = &fetch->stages[fetch->stage++];
 	struct request *requests[REFRESH_MOST];
-	size_t count = refresh_kind(fetch->backend, kind, requests);
+	size_t count = refresh_kind(fetch->backend, stage->kind, requests);
 
 	for (size_t i = 0; i < count; i++) {
-		if (fetch->count < COUNT(fetch->items))
+		if ((!stage->vendor || requests[i]->vendor == stage->vendor) &&
+		    fetch->count < COUNT(fetch->items))
 			fetch->items[fetch->count++] =
 				(struct fetch_item){ .request = requests[i] };
 		else
@@ -88,21 +93,28 @@ static bool lacks(const struct fetch *fetch, const struct vendor *vendor,
 	       store_count_records(fetch->backend->store, by, vendor->name) == 0;
 }
 
-static void add_needs(struct fetch *fetch, const char *kind)
+static bool is_planned(const struct fetch *fetch, const char *kind, const struct vendor *vendor)
 {
-	const char *added = NULL;
+	for (size_t i = 0; i < fetch->stage_count; i++)
+		if (strcmp(fetch->stages[i].kind, kind) == 0 && fetch->stages[i].vendor == vendor)
+			return true;
+	return false;
+}
 
-	for (size_t i = 0; vendors[i]; i++)
-		for (const struct operation *operation = NULL;
-		     (operation = operation_next(vendors[i], operation));) {
-			const char *by = operation->fill.kind;
+/* The kind, and before it what this vendor (NULL: everyone) is asked for it by, if it is lacking. */
+static void plan(struct fetch *fetch, const char *kind, const struct vendor *vendor, size_t depth)
+{
+	for (size_t i = 0; vendors[i] && depth < FETCH_STAGES; i++) {
+		const struct operation *operation = NULL;
 
-			if (!lacks(fetch, vendors[i], operation, kind) ||
-			    (added && strcmp(added, by) == 0))
-				continue;
-			add_kind(fetch, by);
-			added = by;
-		}
+		if (vendor && vendors[i] != vendor)
+			continue;
+		while ((operation = operation_next(vendors[i], operation)))
+			if (lacks(fetch, vendors[i], operation, kind))
+				plan(fetch, operation->fill.kind, vendors[i], depth + 1);
+	}
+	if (fetch->stage_count < FETCH_STAGES && !is_planned(fetch, kind, vendor))
+		fetch->stages[fetch->stage_count++] = (struct fetch_stage){ kind, vendor };
 }
 
 /* ---- all of them ------------------------------------------------------------------------------- */
@@ -125,16 +137,28 @@ bool fetch_step(struct fetch *fetch)
 		}
 		under_way += !item->done;
 	}
-	if (fetch->done < fetch->count || !fetch->then)
+	if (fetch->done < fetch->count || fetch->stage == fetch->stage_count)
 		return changed;
-	add_kind(fetch, fetch->then);
-	fetch->then = NULL;
+	begin_stage(fetch);
 	return true;
 }
 
 bool fetch_is_running(const struct fetch *fetch)
 {
-	return fetch->done < fetch->count || fetch->then;
+	return fetch->done < fetch->count || fetch->stage < fetch->stage_count;
+}
+
+int fetch_timeout(const struct fetch *fetch)
+{
+	size_t under_way = 0, waiting = 0;
+
+	for (size_t i = 0; i < fetch->count; i++) {
+		waiting += fetch->items[i].request != NULL;
+		under_way += !fetch->items[i].request && !fetch->items[i].done;
+	}
+	if (waiting + under_way == 0)
+		return fetch_is_running(fetch) ? 0 : -1;
+	return waiting > 0 && under_way < FETCH_TOGETHER ? 0 : -1;
 }
 
 long fetch_rows(const struct fetch *fetch)
@@ -171,11 +195,9 @@ bool fetch_kind(struct fetch *fetch, struct backend *backend, const char *kind,
 		return error_set(error, ERROR_NETWORK, _("nobody is asked while working offline"));
 	fetch_clear(fetch);
 	fetch->backend = backend;
-	add_needs(fetch, kind);
-	if (fetch->count > 0)
-		fetch->then = record_kind_find(kind)->name;
-	else
-		add_kind(fetch, kind);
+	plan(fetch, record_kind_find(kind)->name, NULL, 0);
+	while (fetch->count == 0 && fetch->stage < fetch->stage_count)
+		begin_stage(fetch);
 	return fetch->count > 0 ||
 	       error_set(error, ERROR_INPUT,
 			 _("no configured vendor can be asked for all of these; look one up, or "

@@ -8,7 +8,11 @@
 #include "src/deed.h"
 #include "src/follow.h"
 
-enum { FETCH_TOGETHER = 4 };	/* requests under way at a time */
+enum {
+	FETCH_TOGETHER = 4,	/* requests under way at a time */
+	FETCH_STAGES = 6,	/* pickup codes by products by machines, and some to spare */
+	FETCH_MOST = 4 * REFRESH_MOST,	/* requests of a run */
+};
 
 struct fetch_item {
 	struct request *request;	/* to be asked; NULL once it is under way, or was a record */
@@ -20,9 +24,13 @@ struct fetch_item {
 
 struct fetch {
 	struct backend *backend;
-	struct fetch_item items[2 * REFRESH_MOST];
+	struct fetch_item items[FETCH_MOST];
 	size_t count, done, failed;
-	const char *then;	/* a kind to be read when these are; NULL: none */
+	struct fetch_stage {
+		const char *kind;
+		const struct vendor *vendor;	/* NULL: of everyone */
+	} stages[FETCH_STAGES];	/* one read after the other */
+	size_t stage, stage_count;	/* the next, of so many */
 	struct error error;	/* why the last one failed */
 };
 
@@ -37,6 +45,7 @@ bool fetch_record(struct fetch *fetch, struct backend *backend, const struct rec
 /* Moves on; true if something changed. */
 bool fetch_step(struct fetch *fetch);
 bool fetch_is_running(const struct fetch *fetch);
+int fetch_timeout(const struct fetch *fetch);	/* 0: fetch_step has something to begin; or -1 */
 /* Rows that pages have brought so far. */
 long fetch_rows(const struct fetch *fetch);
 void fetch_clear(struct fetch *fetch);	/* breaks off */

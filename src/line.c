@@ -31,13 +31,16 @@ void line_renew(struct lines *lines, struct line *line)
 }
 
 /* The library sees a dead socket, and closes the line as if the other side had. */
-void line_drop(struct lines *lines, struct line *line)
+void line_hang_up(struct line *line)
 {
-	if (line->dropped)
-		return;
 	line->dropped = true;
-	lines->dropped++;
 	shutdown(line->socket, SHUT_RDWR);
+}
+
+static void drop(struct lines *lines, struct line *line)
+{
+	lines->dropped++;
+	line_hang_up(line);
 }
 
 static bool may_drop(const struct line *line)
@@ -58,7 +61,7 @@ void lines_make_room(struct lines *lines)
 			break;
 	}
 	if (slowest)
-		line_drop(lines, slowest);
+		drop(lines, slowest);
 }
 
 int lines_drop_slow(struct lines *lines, int patience_ms)
@@ -70,7 +73,7 @@ int lines_drop_slow(struct lines *lines, int patience_ms)
 		if (left > 0)
 			return left > LONGEST_MS ? LONGEST_MS : (int)left;
 		if (may_drop(line))
-			line_drop(lines, line);
+			drop(lines, line);
 	}
 	return -1;
 }

@@ -24,13 +24,13 @@ struct line {
 struct lines {
 	struct line *first, *last;
 	size_t count;
-	int64_t dropped;	/* so far */
+	int64_t dropped;	/* so far, of those that had to go */
 };
 
 void line_add(struct lines *lines, struct line *line);
 void line_remove(struct lines *lines, struct line *line);
 void line_renew(struct lines *lines, struct line *line);	/* its time begins anew */
-void line_drop(struct lines *lines, struct line *line);
+void line_hang_up(struct line *line);
 /* Drops the one that says nothing for longest, else the one that takes longest to say it. */
 void lines_make_room(struct lines *lines);
 /* Drops those whose time is over; gives the milliseconds until the next one's is, -1: none. */

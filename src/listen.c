@@ -186,7 +186,7 @@ static void end_letter(void *context, struct MHD_Connection *connection, void **
 	line_renew(&listener->lines, line);
 	listener->held -= letter->held;
 	if (listener->ending)
-		line_drop(&listener->lines, line);
+		line_hang_up(line);
 	free(letter->method);
 	free(letter->path);
 	buf_clear(&letter->origin);
@@ -440,7 +440,7 @@ void listen_end(struct listener *listener)
 	listener->ending = true;
 	for (struct line *line = listener->lines.first; line; line = line->behind)
 		if (!line->letter)
-			line_drop(&listener->lines, line);
+			line_hang_up(line);
 }
 
 bool listen_is_over(const struct listener *listener)

@@ -114,8 +114,8 @@ struct outbox_proof {
 	int64_t told_at, now_ms;
 };
 
-/* Settles every row it speaks of that is SENDING or UNKNOWN, or was refused with a code that left it
- * open; adds to `settled` how many. In the transaction that keeps the push. */
+/* Settles every row it speaks of that is SENDING or UNKNOWN, is to be sent again after it was UNKNOWN,
+ * or was refused with a code that left it open; adds to `settled` how many. In the transaction that keeps the push. */
 bool outbox_prove(struct store *store, const struct outbox_proof *proof, int *settled,
 		  struct error *error);
 

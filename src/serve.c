@@ -12,7 +12,7 @@
 enum {
 	TOGETHER_MOST = 256,	/* pushes in one transaction */
 	STORE_PATIENCE_MS = 10000,	/* for others who write */
-	END_MS = 5000,	/* for those on the line, at the end */
+	END_MS = 10000,	/* for those on the line, at the end */
 	QUIET_MS = 250,	/* without pushes */
 	PURGE_MS = 600 * 1000,	/* what is old goes */
 };

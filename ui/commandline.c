@@ -149,24 +149,30 @@ static bool is_one_of(const char *words, const char *wanted, size_t length)
 	return false;
 }
 
-/* The command that the first word names in full; the rest of the line is its argument. */
+static bool is_named(const struct commandline *self, const struct entry *entry, const char *name,
+		     size_t length)
+{
+	const struct command *command = entry->command;
+
+	return is_one_of(keymap_action(ui_keymap(self->view.ui), command), name, length) ||
+	       (entry->reachable && (is_one_of(command->name, name, length) ||
+				     is_one_of(command->alias, name, length)));
+}
+
+/* The command that the first word names in full; the rest of the line is its argument. A screen's own
+ * that takes none leaves the line to one of everywhere. */
 static const struct entry *named(const struct commandline *self, const char **argument)
 {
 	const char *text = self->typed.text.text;
 	size_t length = strcspn(text, " ");
+	const char *rest = text + length + strspn(text + length, " ");
 
 	for (size_t i = 0; i < self->count; i++) {
 		const struct entry *found = &self->entries[i];
-		const struct command *command = found->command;
 
-		if (!is_one_of(keymap_action(ui_keymap(self->view.ui), command), text, length) &&
-		    !(found->reachable && (is_one_of(command->name, text, length) ||
-					   is_one_of(command->alias, text, length))))
+		if (!is_named(self, found, text, length) || (*rest && !found->command->argument))
 			continue;
-		text += length + strspn(text + length, " ");
-		if (*text && !command->argument)
-			return NULL;
-		*argument = text;
+		*argument = rest;
 		return found;
 	}
 	return NULL;

@@ -366,6 +366,7 @@ static void keep_visible(struct form *form, int rows)
 		form->top = form->lines > rows ? form->lines - rows : 0;
 }
 
+/* What has the cursor comes last, so that the cursor stays there: the plan puts it, too. */
 void form_draw(struct form *form, struct canvas canvas)
 {
 	form_layout(form, canvas.columns);
@@ -379,4 +380,5 @@ void form_draw(struct form *form, struct canvas canvas)
 		else if (item->line >= form->top && item->line < form->top + canvas.rows)
 			draw_item(form, i, canvas);
 	}
+	draw_item(form, form->focus, canvas);
 }

@@ -53,10 +53,13 @@ static void set_option(struct list *self, struct view *view, char digit)
 static void run_options(struct list *self, struct view *view)
 {
 	while (self->option_count > 0 && ui_top(view->ui) == view && !view->closing) {
-		char digit = self->options[0].digit;
+		struct list_option first = self->options[0];
+		size_t before = self->option_count;
 
-		if (!ui_run_option(view->ui, view, digit))
+		if (!ui_run_option(view->ui, view, first.digit))
 			return;
+		if (self->option_count == before)	/* it was not about rows, and took none */
+			list_set_option(self, first.id, 0);
 	}
 }
 

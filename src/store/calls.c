@@ -219,45 +219,71 @@ static bool contains(const char *text, const char *folded_part)
 	return found;
 }
 
-static bool matches(const struct call_filter *filter, const char *find, const struct call *call)
+/* What a filter looks at, without the replies: most lines of a long journal are none of those wanted,
+ * and a reply may be of any length. */
+static void add_list_sql(struct buf *sql, const struct call_filter *filter, bool newer)
 {
-	if (filter->vendor && strcmp(filter->vendor, call->vendor) != 0)
-		return false;
-	if (filter->operation && strcmp(filter->operation, call->operation) != 0)
-		return false;
-	if (filter->failures && call->state == CALL_DONE)
-		return false;
-	return !*find || contains(call->question, find) || contains(call->code, find) ||
-	       contains(call->message, find) || contains(call->trace, find) ||
-	       contains(call->operation, find) || contains(call->vendor, find);
+	buf_addf(sql, "SELECT id, vendor, operation, question, code, message, trace FROM call"
+		      " WHERE id %s ?", newer ? ">" : "<");
+	if (filter->vendor)
+		buf_add(sql, " AND vendor = ?");
+	if (filter->operation)
+		buf_add(sql, " AND operation = ?");
+	if (filter->failures)
+		buf_add(sql, " AND state <> 'done'");
+	buf_addf(sql, " ORDER BY id %s", newer ? "ASC" : "DESC");
+}
+
+/* Does it stand in one of the texts behind the id? */
+static bool matches(const struct query *query, const char *find)
+{
+	enum { FIRST = 1, LAST = 6 };
+	bool found = !*find;
+
+	for (int column = FIRST; column <= LAST && !found; column++)
+		found = contains(query_text_at(query, column), find);
+	return found;
+}
+
+struct listing {
+	store_call_visit *visit;
+	void *context;
+	bool going;
+};
+
+static bool visit_whole(void *context, const struct call *call)
+{
+	struct listing *listing = context;
+
+	listing->going = listing->visit(listing->context, call);
+	return false;
 }
 
 bool store_list_calls(struct store *store, const struct call_filter *filter, int64_t anchor,
 		      bool newer, size_t limit, store_call_visit *visit, void *context,
 		      struct error *error)
 {
-	struct buf find = BUF_INIT;
+	struct listing listing = { visit, context, true };
+	struct buf find = BUF_INIT, sql = BUF_INIT;
 	struct query query;
-	bool going = true;
+	bool fine = true;
 
 	utf8_add_folded(&find, filter->find ? filter->find : "");
-	if (newer)
-		query_start(&query, store->database,
-			    "SELECT " CALL_COLUMNS " FROM call WHERE id > ? ORDER BY id ASC",
-			    error);
-	else
-		query_start(&query, store->database,
-			    "SELECT " CALL_COLUMNS " FROM call WHERE id < ? ORDER BY id DESC",
-			    error);
+	add_list_sql(&sql, filter, newer);
+	query_start_once(&query, store->database, sql.text, error);
 	query_integer(&query, anchor || newer ? anchor : INT64_MAX);
-	while (going && limit > 0 && query_row(&query)) {
-		struct call call = call_of(&query);
-
-		if (!matches(filter, find.text, &call))
+	if (filter->vendor)
+		query_text(&query, filter->vendor);
+	if (filter->operation)
+		query_text(&query, filter->operation);
+	while (fine && listing.going && limit > 0 && query_row(&query)) {
+		if (!matches(&query, find.text))
 			continue;
 		limit--;
-		going = visit(context, &call);
+		fine = store_get_call(store, query_integer_at(&query, 0), visit_whole, &listing,
+				      error);
 	}
 	buf_clear(&find);
-	return query_end(&query);
+	buf_clear(&sql);
+	return query_end(&query) && fine;
 }

@@ -178,10 +178,14 @@ bool store_check(struct store *store, store_finding_visit *visit, void *context,
 		 struct error *error)
 {
 	struct checking checking = { store, visit, context, FINDINGS_MOST, error };
-	bool fine = check_file(&checking) && check_index(&checking) && check_agreements(&checking);
+	bool fine = check_file(&checking);
 
-	if (fine)
-		check_audit(&checking);
+	/* of a damaged file the rest says nothing */
+	if (fine && checking.left == FINDINGS_MOST) {
+		fine = check_index(&checking) && check_agreements(&checking);
+		if (fine)
+			check_audit(&checking);
+	}
 	return fine;
 }
 

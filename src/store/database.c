@@ -66,7 +66,7 @@ static bool complain(const char *path, int result, const char *detail, struct er
 				 _("%s is locked by another program; try again"), path);
 	case SQLITE_NOTADB:
 	case SQLITE_CORRUPT:
-		return error_set(error, ERROR_INPUT,
+		return error_set(error, ERROR_STORE,
 				 _("%s is damaged (%s): close every console and run `tallyman store "
 				   "check --repair`"),
 				 path, detail);
@@ -79,7 +79,11 @@ static bool complain_of(struct database *database, int result, struct error *err
 {
 	if (database->depth > 0)
 		database->failed = true;
-	return complain(database->path.text, result, sqlite3_errmsg(database->sqlite), error);
+	complain(database->path.text, result, sqlite3_errmsg(database->sqlite), error);
+	/* damage that shows while it is opened: whoever opens it can still begin another one */
+	if (!database->file && error && kind_of(result) == ERROR_INPUT)
+		error->kind = ERROR_INPUT;
+	return false;
 }
 
 /* ---- opening ---- */

@@ -93,27 +93,35 @@ struct rows {
 	size_t count;
 };
 
-/* A row that is being sent right now has not had its answer: only a yes speaks of it for certain. */
+/* A row that is being sent right now has not had its answer, and one that a person sends again had none:
+ * only a yes speaks of them for certain. */
 static bool is_open(const struct outbox_proof *proof, const char *state, const char *code,
 		    enum outbox_state verdict)
 {
-	if (strcmp(state, "sending") == 0)
+	if (strcmp(state, "sending") == 0 || strcmp(state, "queued") == 0)
 		return verdict == OUTBOX_DONE;
 	return strcmp(state, "unknown") == 0 || list_has(proof->evidence->open_codes, code);
 }
 
+#define ABOUT                                                                                      \
+	" AND vendor = ? AND operation = ? AND instr(frozen, ?) > 0"                               \
+	" AND coalesce(sent_at, decided_at) <= ?"
+
+static const char *const searches[] = {
+	"SELECT id, state, code, frozen FROM outbox INDEXED BY outbox_answered"
+	" WHERE state IN ('sending', 'unknown', 'refused')" ABOUT,
+	"SELECT id, state, code, frozen FROM outbox INDEXED BY outbox_open"
+	" WHERE " OPEN_STATES " AND state = 'queued' AND was_unknown" ABOUT,
+};
+
 static bool find_rows(struct store *store, const struct outbox_proof *proof, const char *needle,
-		      const struct operation *operation, struct rows *rows, struct error *error)
+		      const struct operation *operation, const char *search, struct rows *rows,
+		      struct error *error)
 {
 	enum outbox_state verdict = verdict_of(proof);
 	struct query query;
 
-	query_start(&query, store->database,
-		    "SELECT id, state, code, frozen FROM outbox INDEXED BY outbox_answered"
-		    " WHERE vendor = ? AND operation = ?"
-		    " AND state IN ('sending', 'unknown', 'refused')"
-		    " AND instr(frozen, ?) > 0 AND coalesce(sent_at, decided_at) <= ?",
-		    error);
+	query_start(&query, store->database, search, error);
 	query_text(&query, proof->vendor->name);
 	query_text(&query, operation->name);
 	query_text(&query, needle);
@@ -159,8 +167,8 @@ static bool prove_one(struct store *store, const struct outbox_proof *proof, con
 	bool fine = true;
 
 	add_needle(&needle, proof);
-	if (operation && needle.length > 0)
-		fine = find_rows(store, proof, needle.text, operation, &rows, error);
+	for (size_t i = 0; fine && operation && needle.length > 0 && i < COUNT(searches); i++)
+		fine = find_rows(store, proof, needle.text, operation, searches[i], &rows, error);
 	for (size_t i = 0; fine && i < rows.count; i++) {
 		fine = settle(store, proof, rows.ids[i], verdict_of(proof), error);
 		(*settled)++;

@@ -12,6 +12,8 @@ static const char clear[] = "INSERT INTO record_text (record_text) VALUES ('dele
 			    "DELETE FROM event_count;"
 			    "INSERT INTO event_count SELECT vendor, type, count(*) FROM event"
 			    "  GROUP BY vendor, type;"
+			    "UPDATE outbox SET call = NULL"
+			    "  WHERE call NOT IN (SELECT id FROM call);"
 			    "DELETE FROM record_part WHERE record NOT IN (SELECT id FROM record);";
 
 static bool rebuild_findings(struct store *store, struct error *error)

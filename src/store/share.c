@@ -1,4 +1,5 @@
 /* A store that a Unix group shares: who may read and write its files. */
+#include <dirent.h>
 #include <errno.h>
 #include <grp.h>
 #include <stdlib.h>
@@ -82,6 +83,24 @@ static bool give_files(const char *path, gid_t group)
 	return fine;
 }
 
+/* Only what is the store's is given away: a home folder or /tmp must never be. */
+static bool holds_only(const char *folder, const char *path, struct error *error)
+{
+	const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
+	DIR *entries = opendir(folder);
+	const struct dirent *entry;
+	bool alone = entries != NULL;
+
+	while (alone && (entry = readdir(entries)))
+		alone = strncmp(entry->d_name, name, strlen(name)) == 0 ||
+			strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0;
+	if (entries)
+		closedir(entries);
+	return alone || error_set(error, ERROR_SETUP,
+				  _("%s holds other things than the store, or is not yours: a store that "
+				    "a group shares needs a folder of its own"), folder);
+}
+
 static bool share_folder(const char *folder, const char *path, const char *name, gid_t group,
 			 struct error *error)
 {
@@ -89,6 +108,8 @@ static bool share_folder(const char *folder, const char *path, const char *name,
 
 	if (stat(folder, &status) == 0 && status.st_gid == group && is_shared(path))
 		return true;
+	if (!holds_only(folder, path, error))
+		return false;
 	if (chown(folder, (uid_t)-1, group) == 0 && chmod(folder, SHARED_FOLDER) == 0 &&
 	    give_files(path, group))
 		return true;

@@ -17,12 +17,13 @@ enum store_access {
 	STORE_READ, /* must be there; nothing is ever written */
 };
 
-/* Makes the folder of a store the group's (2770), and what is in it: whoever is in it may open the store
- * from then on. ERROR_SETUP if there is no such group, or the folder is somebody else's. */
+/* Gives the folder of a store (2770) and what is in it to a group, whose members may open the store
+ * from then on. ERROR_SETUP if there is no such group, the folder is somebody else's, or it holds
+ * anything but the store. */
 bool store_share(const char *path, const char *group, struct error *error);
-/* Opens or makes the file (0600, in a folder that is shared 0660) and its folder (0700). A file that is no database or damaged is
- * moved aside, never deleted, and a new one begun. A store on a disk nobody can write opens for
- * reading. `store_notice` says what of this happened. */
+/* Opens or makes the file (0600, in a folder that is shared 0660) and its folder (0700). A file that
+ * is no database or damaged is moved aside, never deleted, and a new one begun. A store on a disk
+ * nobody can write opens for reading. `store_notice` says what of this happened. */
 struct store *store_open(const char *path, enum store_access access, struct error *error);
 void store_close(struct store *store);
 /* Who acts through this store from now on, and from which SSH client ("" for none): for the audit. */

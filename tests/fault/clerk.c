@@ -111,8 +111,11 @@ int main(int count, char **arguments)
 	clerk.ledger = open(arguments[3], O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
 	clerk.name = arguments[4];
 	wanted = strtol(arguments[5], NULL, 10);
-	if (!backend_open(&clerk.backend, &options, &error))
-		die("%s", error.text);
+	if (!backend_open(&clerk.backend, &options, &error)) {
+		fprintf(stderr, "clerk: %s\n", error.text);
+		close(clerk.ledger);
+		return error_exit(error.kind);
+	}
 	sender_init(&clerk.sender, &clerk.backend);
 	while (clerk.decided < wanted || queue_count(clerk.backend.queue) > 0) {
 		struct queue *queue = clerk.backend.queue;

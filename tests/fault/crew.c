@@ -14,16 +14,19 @@ enum { WORDS_MOST = 16 };
 static const char clerk_program[] = BINARY_DIR "/tests/fault-clerk";
 static const char command_program[] = BINARY_DIR "/tests/fault-tallyman";
 
-void crew_open(struct crew *crew, uint64_t seed)
+void crew_open(struct crew *crew, uint64_t seed, const char *timeout_s)
 {
+	struct buf more = BUF_INIT;
+
 	*crew = (struct crew){ .ledger = BUF_INIT, .said = BUF_INIT,
 			       .chance = seed * 2654435761u + 1 };
 	harbour_open(&crew->harbour, NULL);
 	buf_addf(&crew->ledger, "%s/ledger", crew->harbour.folder.text);
 	buf_addf(&crew->said, "%s/said", crew->harbour.folder.text);
-	/* what is lost must not be waited for */
-	harbour_configure(&crew->harbour, "[vendor jfwms]\ntimeout_s = 2\n"
-					  "[vendor hongxun]\ntimeout_s = 2\n");
+	buf_addf(&more, "[vendor jfwms]\ntimeout_s = %s\n[vendor hongxun]\ntimeout_s = %s\n",
+		 timeout_s, timeout_s);
+	harbour_configure(&crew->harbour, more.text);
+	buf_clear(&more);
 	harbour_control(&crew->harbour, "POST", "/sandbox/settings?pace=0");
 }
 
@@ -52,6 +55,9 @@ static pid_t start(struct crew *crew, const char *const *words, const char *faul
 		assert_true(i + 1 < WORDS_MOST);
 		copies[i] = mem_copy(words[i]);
 	}
+	/* what a sanitizer finds ends as our own bugs do */
+	setenv("ASAN_OPTIONS", "exitcode=70", false);
+	setenv("UBSAN_OPTIONS", "exitcode=70", false);
 	if (fault)
 		setenv("TALLYMAN_FAULT", fault, 1);
 	else

@@ -14,8 +14,8 @@ struct crew {
 	long started, killed;
 };
 
-/* The same seed makes the same choices. */
-void crew_open(struct crew *crew, uint64_t seed);
+/* The same seed makes the same choices. Vendors are given so many seconds to answer. */
+void crew_open(struct crew *crew, uint64_t seed, const char *timeout_s);
 void crew_close(struct crew *crew);
 /* From 0 to below `below`. */
 long crew_chance(struct crew *crew, long below);

@@ -57,7 +57,7 @@ static void a_full_disk_loses_nothing(void **state)
 	struct crew crew;
 
 	(void)state;
-	crew_open(&crew, 3);
+	crew_open(&crew, 3, "60");
 	run_clerk(&crew, 8, NULL);
 	/* from "not even one more" to "in the middle of something" */
 	for (int step = 0; step < 4; step++) {
@@ -78,7 +78,7 @@ static void a_full_disk_is_said(void **state)
 	long before;
 
 	(void)state;
-	crew_open(&crew, 4);
+	crew_open(&crew, 4, "60");
 	run_clerk(&crew, 4, NULL);
 	before = harbour_count(&crew.harbour, "hongxun", NULL, "requests");
 	set_limit(4096);
@@ -126,7 +126,7 @@ static void a_cut_log_loses_nothing(void **state)
 	char fault[32];
 
 	(void)state;
-	crew_open(&crew, 5);
+	crew_open(&crew, 5, "60");
 	for (int i = 0; i < 24; i++) {
 		snprintf(fault, sizeof(fault), "*:%ld", 60 + crew_chance(&crew, 200));
 		run_clerk(&crew, 12, fault);

@@ -11,7 +11,7 @@
 #include "tests/fault/crew.h"
 
 enum { CLERKS = 3, CREW = 5, AT_ONCE = 40 };
-enum { SHORT = 250, FULL = 10000 };
+enum { SHORT = 200, FULL = 10000 };
 enum { TICK_MS = 20, WEATHER_MS = 150 };
 
 /* Read from the command line: cmocka's tests take no words of their own. */
@@ -71,7 +71,8 @@ static void keep_up(struct crew *crew, pid_t *processes, bool working)
 
 		if (processes[i] && waitpid(processes[i], &status, WNOHANG) == processes[i]) {
 			crew->killed += WIFSIGNALED(status);
-			if (WIFEXITED(status) && WEXITSTATUS(status) == 70)
+			if ((WIFEXITED(status) && WEXITSTATUS(status) == 70) ||
+			    (WIFSIGNALED(status) && WTERMSIG(status) != SIGKILL))
 				fail_msg("a process died of a bug:\n%s", crew_last_words(crew));
 			processes[i] = 0;
 		}
@@ -88,8 +89,14 @@ static bool any(const pid_t *processes)
 	return false;
 }
 
-static void strike(pid_t process)
+/* Somebody is killed every few writes, however fast or slow the machine is. */
+static void strike(struct crew *crew, const pid_t *processes, long lines, long *next)
 {
+	pid_t process = processes[crew_chance(crew, CREW)];
+
+	if (lines < *next)
+		return;
+	*next = lines + 2 + crew_chance(crew, 12);
 	if (process > 0)
 		kill(process, SIGKILL);
 }
@@ -98,13 +105,15 @@ static void work(struct crew *crew)
 {
 	pid_t processes[CREW] = { 0 };
 	int64_t last = clock_steady_ms();
+	long lines = 0, next = 0;
 	bool working = true;
 
 	while (working || any(processes)) {
-		working = working && count_lines(crew->ledger.text) < wanted_writes;
 		keep_up(crew, processes, working);
-		if (working && crew_chance(crew, 6) == 0)
-			strike(processes[crew_chance(crew, CREW)]);
+		lines = count_lines(crew->ledger.text);
+		working = working && lines < wanted_writes;
+		if (working)
+			strike(crew, processes, lines, &next);
 		poll(NULL, 0, TICK_MS);
 		if (clock_steady_ms() - last < WEATHER_MS)
 			continue;
@@ -128,7 +137,7 @@ static void every_write_happens_at_most_once(void **state)
 	struct crew crew;
 
 	(void)state;
-	crew_open(&crew, (uint64_t)seed);
+	crew_open(&crew, (uint64_t)seed, "2");
 	work(&crew);
 	finish(&crew);
 	crew_count(&crew, &counts);
@@ -137,7 +146,7 @@ static void every_write_happens_at_most_once(void **state)
 	assert_int_equal(crew_wrongs(&counts), 0);
 	assert_true(counts.acknowledged >= wanted_writes);
 	/* how many are settled by now depends on how busy this machine is */
-	assert_true(crew.killed > 0 && counts.done > counts.acknowledged / 4);
+	assert_true(crew.killed > 0 && counts.done > 0);
 }
 
 int main(int count, char **words)

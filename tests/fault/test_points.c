@@ -246,7 +246,7 @@ static void nothing_is_lost_at_any_point(void **state)
 	struct crew crew;
 
 	(void)state;
-	crew_open(&crew, 1);
+	crew_open(&crew, 1, "60");
 	for (size_t i = 0; i < COUNT(points); i++) {
 		die_at(&crew, i);
 		crew_count(&crew, &counts);

@@ -279,6 +279,24 @@ static void the_plan_is_seen_before_it_is_done(void **state)
 	stage_close(&stage);
 }
 
+/* Where people look, and input methods put their candidates. */
+static void the_cursor_is_in_the_field_above_a_plan(void **state)
+{
+	struct stage stage;
+	struct order_form *self = order_form_open(&stage, &order_hooks_with_plan);
+	int row, column;
+
+	(void)state;
+	fill(self);
+	form_set_focus(&self->form, "name");
+	ui_changed(stage.ui);
+	stage_resize(&stage, 40, 80);
+	assert_true(fake_terminal_has("nothing is sent before"));
+	fake_terminal_cursor(&row, &column);
+	assert_non_null(strstr(fake_terminal_line(row), "[Li"));
+	stage_close(&stage);
+}
+
 static void scans_add_lines_or_count(void **state)
 {
 	static const struct {
@@ -438,6 +456,7 @@ int main(void)
 		cmocka_unit_test(nothing_wrong_is_ever_submitted),
 		cmocka_unit_test(enter_does_not_submit_by_itself),
 		cmocka_unit_test(the_plan_is_seen_before_it_is_done),
+		cmocka_unit_test(the_cursor_is_in_the_field_above_a_plan),
 		cmocka_unit_test(scans_add_lines_or_count),
 		cmocka_unit_test(a_scan_fills_the_line_it_is_on),
 		cmocka_unit_test(pastes_stay_in_their_field),

@@ -3,6 +3,7 @@
 
 #include "src/outbox.h"
 #include "src/record.h"
+#include "tests/fakes/store.h"
 #include "tests/fakes/yard.h"
 
 #define HONGXUN(stamp, request)                                                                    \
@@ -166,62 +167,151 @@ static bool read_row(void *context, const struct outbox_row *row)
 	HONGXUN(stamp, "{\"orderBasicInfo\":{\"orderStatus\":\"" status "\",\"customerNumber\":\"" number \
 		    "\"}}")
 
+static const struct {
+	const char *vendor, *operation, *field, *value;
+	enum outbox_state answered;	/* OUTBOX_SENDING: not yet */
+	const char *code, *path, *body;
+	enum outbox_state after;
+} settlings[] = {
+	{ "jfwms", "order.cancel", "erpNo", "ERP-8", OUTBOX_UNKNOWN, "", "/s3cret/j",
+	  STOP("ERP-8", "success", "1744999999000"), OUTBOX_DONE },
+	{ "jfwms", "order.cancel", "erpNo", "ERP-8", OUTBOX_REFUSED, "20023", "/s3cret/j",
+	  STOP("ERP-8", "SUCCESS", "1744999999000"), OUTBOX_DONE },
+	{ "jfwms", "order.cancel", "erpNo", "ERP-8", OUTBOX_REFUSED, "50018", "/s3cret/j",
+	  STOP("ERP-8", "success", "1744999999000"), OUTBOX_REFUSED },
+	{ "jfwms", "order.cancel", "erpNo", "ERP-8", OUTBOX_UNKNOWN, "", "/s3cret/j",
+	  STOP("ERP-8", "fail", "1744999999000"), OUTBOX_REFUSED },
+	{ "jfwms", "order.cancel", "erpNo", "ERP-8", OUTBOX_SENDING, "", "/s3cret/j",
+	  STOP("ERP-8", "success", "1744999999000"), OUTBOX_DONE },
+	{ "jfwms", "order.cancel", "erpNo", "ERP-8", OUTBOX_SENDING, "", "/s3cret/j",
+	  STOP("ERP-8", "fail", "1744999999000"), OUTBOX_SENDING },
+	{ "jfwms", "order.cancel", "erpNo", "ERP-80", OUTBOX_UNKNOWN, "", "/s3cret/j",
+	  STOP("ERP-8", "success", "1744999999000"), OUTBOX_UNKNOWN },
+	/* a person wants to send it again, though it had happened */
+	{ "jfwms", "order.cancel", "erpNo", "ERP-8", OUTBOX_QUEUED, "", "/s3cret/j",
+	  STOP("ERP-8", "success", "1744999999000"), OUTBOX_DONE },
+	{ "jfwms", "order.cancel", "erpNo", "ERP-8", OUTBOX_QUEUED, "", "/s3cret/j",
+	  STOP("ERP-8", "fail", "1744999999000"), OUTBOX_QUEUED },
+	/* told long before it was sent: of an earlier one */
+	{ "jfwms", "order.cancel", "erpNo", "ERP-8", OUTBOX_UNKNOWN, "", "/s3cret/j",
+	  STOP("ERP-8", "fail", "1744000000000"), OUTBOX_UNKNOWN },
+	{ "hongxun", "order.cancel", "customerNumber", "SO-1", OUTBOX_UNKNOWN, "",
+	  "/s3cret/h/cancel-result", CANCEL(DAY, "SO-1", "CANCELLED"), OUTBOX_UNKNOWN },
+	{ "hongxun", "order.cancel", "customerNumber", "SO-1", OUTBOX_UNKNOWN, "",
+	  "/s3cret/h/cancel-result", CANCEL("2025-04-19 02:10:00", "SO-1", "CANCELED"),
+	  OUTBOX_DONE },
+	{ "hongxun", "order.cancel", "customerNumber", "SO-1", OUTBOX_UNKNOWN, "",
+	  "/s3cret/h/cancel-result", CANCEL("2025-04-19 02:10:00", "SO-1", "WORKING"),
+	  OUTBOX_UNKNOWN },
+	{ "jfwms", "order.create", "erpNo", "ERP-8", OUTBOX_UNKNOWN, "", "/s3cret/j",
+	  "{\"timestamp\":1744999999000,\"type\":\"order\",\"data\":{\"erpNo\":\"ERP-8\","
+	  "\"status\":\"Shipped\"}}", OUTBOX_DONE },
+};
+
 static void pushes_settle_what_is_open(void **state)
 {
-	static const struct {
-		const char *vendor, *operation, *field, *value;
-		enum outbox_state answered;	/* OUTBOX_SENDING: not yet */
-		const char *code, *path, *body;
-		enum outbox_state after;
-	} cases[] = {
-		{ "jfwms", "order.cancel", "erpNo", "ERP-8", OUTBOX_UNKNOWN, "", "/s3cret/j",
-		  STOP("ERP-8", "success", "1744999999000"), OUTBOX_DONE },
-		{ "jfwms", "order.cancel", "erpNo", "ERP-8", OUTBOX_REFUSED, "20023", "/s3cret/j",
-		  STOP("ERP-8", "SUCCESS", "1744999999000"), OUTBOX_DONE },
-		{ "jfwms", "order.cancel", "erpNo", "ERP-8", OUTBOX_REFUSED, "50018", "/s3cret/j",
-		  STOP("ERP-8", "success", "1744999999000"), OUTBOX_REFUSED },
-		{ "jfwms", "order.cancel", "erpNo", "ERP-8", OUTBOX_UNKNOWN, "", "/s3cret/j",
-		  STOP("ERP-8", "fail", "1744999999000"), OUTBOX_REFUSED },
-		{ "jfwms", "order.cancel", "erpNo", "ERP-8", OUTBOX_SENDING, "", "/s3cret/j",
-		  STOP("ERP-8", "success", "1744999999000"), OUTBOX_DONE },
-		{ "jfwms", "order.cancel", "erpNo", "ERP-8", OUTBOX_SENDING, "", "/s3cret/j",
-		  STOP("ERP-8", "fail", "1744999999000"), OUTBOX_SENDING },
-		{ "jfwms", "order.cancel", "erpNo", "ERP-80", OUTBOX_UNKNOWN, "", "/s3cret/j",
-		  STOP("ERP-8", "success", "1744999999000"), OUTBOX_UNKNOWN },
-		/* told long before it was sent: of an earlier one */
-		{ "jfwms", "order.cancel", "erpNo", "ERP-8", OUTBOX_UNKNOWN, "", "/s3cret/j",
-		  STOP("ERP-8", "fail", "1744000000000"), OUTBOX_UNKNOWN },
-		{ "hongxun", "order.cancel", "customerNumber", "SO-1", OUTBOX_UNKNOWN, "",
-		  "/s3cret/h/cancel-result", CANCEL(DAY, "SO-1", "CANCELLED"), OUTBOX_UNKNOWN },
-		{ "hongxun", "order.cancel", "customerNumber", "SO-1", OUTBOX_UNKNOWN, "",
-		  "/s3cret/h/cancel-result", CANCEL("2025-04-19 02:10:00", "SO-1", "CANCELED"),
-		  OUTBOX_DONE },
-		{ "hongxun", "order.cancel", "customerNumber", "SO-1", OUTBOX_UNKNOWN, "",
-		  "/s3cret/h/cancel-result", CANCEL("2025-04-19 02:10:00", "SO-1", "WORKING"),
-		  OUTBOX_UNKNOWN },
-		{ "jfwms", "order.create", "erpNo", "ERP-8", OUTBOX_UNKNOWN, "", "/s3cret/j",
-		  "{\"timestamp\":1744999999000,\"type\":\"order\",\"data\":{\"erpNo\":\"ERP-8\","
-		  "\"status\":\"Shipped\"}}", OUTBOX_DONE },
-	};
-
 	(void)state;
-	for (size_t i = 0; i < COUNT(cases); i++) {
+	for (size_t i = 0; i < COUNT(settlings); i++) {
 		enum outbox_state seen = OUTBOX_STATES;
 		struct yard yard;
 		int64_t id;
 
 		yard_open(&yard, "[vendor jfwms]\nwebhook_sign = off\n"
 				 "[vendor hongxun]\npush_sign = off\n");
-		id = add_row(&yard, cases[i].vendor, cases[i].operation, cases[i].field,
-			     cases[i].value, YARD_NOW - 10000);
-		if (cases[i].answered != OUTBOX_SENDING)
-			answer_row(&yard, id, cases[i].answered, cases[i].code);
-		assert_int_equal(yard_take(&yard, cases[i].path, cases[i].body), PUSH_KEPT);
+		id = add_row(&yard, settlings[i].vendor, settlings[i].operation, settlings[i].field,
+			     settlings[i].value, YARD_NOW - 10000);
+		if (settlings[i].answered != OUTBOX_SENDING)
+			answer_row(&yard, id, settlings[i].answered == OUTBOX_QUEUED ?
+						      OUTBOX_UNKNOWN : settlings[i].answered,
+				   settlings[i].code);
+		if (settlings[i].answered == OUTBOX_QUEUED)
+			assert_true(outbox_retry(yard.store, id, YARD_NOW, NULL));
+		assert_int_equal(yard_take(&yard, settlings[i].path, settlings[i].body), PUSH_KEPT);
 		assert_true(outbox_get(yard.store, id, read_row, &seen, NULL));
-		if (seen != cases[i].after)
+		if (seen != settlings[i].after)
 			fail_msg("case %zu: %s", i, outbox_state_name(seen));
 		yard_close(&yard);
 	}
+}
+
+/* ---- what an event told ---- */
+
+struct course {
+	const struct yard *yard;
+	struct buf text;
+};
+
+static bool add_point(void *context, const struct sighting *sighting, struct error *error)
+{
+	(void)error;
+	buf_addf(context, "%s %s=%s@%lld ", sighting->kind->name, sighting->key.text,
+		 sighting->status.text, (long long)sighting->happened_at);
+	return true;
+}
+
+static bool add_points(void *context, const struct event *event)
+{
+	struct course *course = context;
+
+	buf_addf(&course->text, "%s: ", event_label(event));
+	return event_each_record(event, course->yard->settings, add_point, &course->text);
+}
+
+static void events_tell_the_course_of_a_stock(void **state)
+{
+	struct course course = { .text = BUF_INIT };
+	struct yard yard;
+
+	(void)state;
+	yard_open(&yard, "[vendor jfwms]\nwebhook_sign = off\n");
+	course.yard = &yard;
+	yard_take(&yard, "/s3cret/j", STOCK("move", "2025-02-07T09:10:03", "7"));
+	yard_take(&yard, "/s3cret/j", STOCK("adjust", "2025-02-07T10:00:00", "4"));
+	assert_true(store_list_events(yard.store, &(struct event_filter){ .code = "CUP" }, 0, true, 9,
+				      add_points, &course, NULL));
+	assert_string_equal(course.text.text, "Stock moved: stock CK01/CUP=7@1738919403000 "
+					      "Stock adjusted: stock CK01/CUP=4@1738922400000 ");
+	buf_clear(&course.text);
+	yard_close(&yard);
+}
+
+/* ---- trouble ---- */
+
+/* Somebody else holds the store: nothing is acknowledged that is not kept. */
+static void what_cannot_be_kept_is_sent_back(void **state)
+{
+	struct buf path = BUF_INIT;
+	struct error error = { 0 };
+	struct store *other;
+	struct yard yard;
+	struct push pushes[2], *list[] = { &pushes[0], &pushes[1] };
+
+	(void)state;
+	fake_folder_add(&path, "busy.db");
+	yard_open(&yard, "[vendor jfwms]\nwebhook_sign = off\n");
+	store_close(yard.store);
+	yard.store = store_open(path.text, STORE_WRITE, &error);
+	other = store_open(path.text, STORE_WRITE, &error);
+	assert_true(yard.store && other);
+	store_set_patience(yard.store, 1);
+	pushes[0] = yard_arrive(&yard, "/s3cret/j", STOCK("move", "2025-02-07T09:10:03", "7"), NULL,
+				NULL);
+	pushes[1] = yard_arrive(&yard, "/s3cret/j", "{}", NULL, NULL);
+	assert_true(store_begin(other, &error));
+	assert_false(pushes_keep(yard.pushes, yard.store, list, 2, &error));
+	assert_int_equal(error.kind, ERROR_STORE);
+	assert_int_equal(pushes[0].state, PUSH_FAILED);
+	assert_int_equal(pushes[0].status, 503);
+	assert_int_equal(pushes[1].state, PUSH_REFUSED);
+	assert_int_equal(pushes[1].status, 400);
+	push_clear(&pushes[0]);
+	push_clear(&pushes[1]);
+	assert_true(store_end(other, true, &error));
+	assert_int_equal(yard_take(&yard, "/s3cret/j", STOCK("move", "2025-02-07T09:10:03", "7")),
+			 PUSH_KEPT);
+	store_close(other);
+	yard_close(&yard);
+	buf_clear(&path);
 }
 
 int main(void)
@@ -232,7 +322,9 @@ int main(void)
 		cmocka_unit_test(refusals_change_nothing_else),
 		cmocka_unit_test(what_nobody_signed_must_agree),
 		cmocka_unit_test(pushes_settle_what_is_open),
+		cmocka_unit_test(events_tell_the_course_of_a_stock),
+		cmocka_unit_test(what_cannot_be_kept_is_sent_back),
 	};
 
-	return cmocka_run_group_tests(tests, NULL, NULL);
+	return cmocka_run_group_tests(tests, fake_folder_make, fake_folder_remove);
 }

@@ -7,6 +7,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "tests/fakes/store.h"
 
 static unsigned mode_of(const char *folder, const char *name)
@@ -121,10 +122,32 @@ static void others_of_the_group_write_too(void **state)
 	buf_clear(&path);
 }
 
+static void nothing_else_is_given_away(void **state)
+{
+	const struct group *own = getgrgid(getegid());
+	struct buf folder = BUF_INIT, path = BUF_INIT, other = BUF_INIT;
+	struct error error = { 0 };
+
+	(void)state;
+	fake_folder_add(&folder, "home");
+	buf_addf(&path, "%s/tallyman.db", folder.text);
+	buf_addf(&other, "%s/letters", folder.text);
+	assert_int_equal(mkdir(folder.text, 0700), 0);
+	assert_true(file_write(other.text, "", 0, 0600, &error));
+	assert_false(store_share(path.text, own->gr_name, &error));
+	assert_int_equal(error.kind, ERROR_SETUP);
+	assert_non_null(strstr(error.text, "a folder of its own"));
+	assert_int_equal(mode_of(folder.text, ""), 0700);
+	buf_clear(&folder);
+	buf_clear(&path);
+	buf_clear(&other);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(modes_follow_the_folder),
+		cmocka_unit_test(nothing_else_is_given_away),
 		cmocka_unit_test(others_of_the_group_write_too),
 	};
 

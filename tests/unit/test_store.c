@@ -1,6 +1,8 @@
 /* The store: records in and out, searching, codes, what operations tell, the journal. */
 #include "tests/unit/test.h"
 
+#include <stdio.h>
+
 #include "base/clock.h"
 #include "src/call.h"
 #include "src/store/grams.h"
@@ -301,6 +303,70 @@ static void calls_are_kept(void **state)
 	store_close(store);
 }
 
+struct ids {
+	char text[40];
+	size_t limit;
+};
+
+static bool add_id(void *context, const struct call *call)
+{
+	struct ids *ids = context;
+	size_t length = strlen(ids->text);
+
+	snprintf(ids->text + length, sizeof(ids->text) - length, "%lld ", (long long)call->id);
+	return --ids->limit > 0;
+}
+
+static void calls_are_listed_by_vendor_state_and_words(void **state)
+{
+	static const struct {
+		struct call_filter filter;
+		int64_t anchor;
+		bool newer;
+		size_t limit;
+		const char *ids;
+	} cases[] = {
+		{ { 0 }, 0, false, 9, "4 3 2 1 " },
+		{ { 0 }, 0, true, 9, "1 2 3 4 " },
+		{ { 0 }, 3, false, 9, "2 1 " },
+		{ { 0 }, 2, true, 9, "3 4 " },
+		{ { 0 }, 0, false, 2, "4 3 " },
+		{ { 0 }, 0, false, 0, "" },
+		{ { .vendor = "yesno" }, 0, false, 9, "3 1 " },
+		{ { .vendor = "yesno", .operation = "trace.flow" }, 0, false, 9, "3 1 " },
+		{ { .vendor = "yesno", .operation = "order.get" }, 0, false, 9, "" },
+		{ { .failures = true }, 0, false, 9, "4 1 " },
+		{ { .failures = true, .vendor = "jfwms" }, 0, true, 9, "4 " },
+		{ { .find = "erp-\xef\xbc\x92" }, 0, false, 9, "2 " },	/* full-width 2 */
+		{ { .find = "JFWMS" }, 0, false, 9, "4 2 " },
+		{ { .find = "nothing" }, 0, false, 9, "" },
+	};
+	struct store *store = fake_store_open();
+
+	(void)state;
+	for (int i = 1; i <= 4; i++) {
+		char question[40];
+		struct call call = { .vendor = i % 2 ? "yesno" : "jfwms",
+				     .operation = i % 2 ? "trace.flow" : "order.get",
+				     .question = question, .asked_at = i, .request = "", .person = "",
+				     .state = i == 1 || i == 4 ? CALL_REFUSED : CALL_DONE,
+				     .code = "", .message = "", .trace = "", .error = "",
+				     .answer = "{}", .clock_off_ms = INT64_MIN };
+
+		snprintf(question, sizeof(question), "{\"erpNo\":\"ERP-%d\"}", i);
+		assert_true(store_add_call(store, &call, NULL));
+		assert_true(store_update_call(store, &call, NULL));
+	}
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct ids ids = { "", 9 };
+
+		assert_true(store_list_calls(store, &cases[i].filter, cases[i].anchor,
+					     cases[i].newer, cases[i].limit, add_id, &ids, NULL));
+		assert_string_equal(ids.text, cases[i].ids);
+	}
+	store_close(store);
+}
+
 /* ---- grams ---- */
 
 static void grams_are_cut(void **state)
@@ -347,6 +413,7 @@ int main(void)
 		cmocka_unit_test(each_operation_keeps_its_telling),
 		cmocka_unit_test(late_news_changes_nothing),
 		cmocka_unit_test(calls_are_kept),
+		cmocka_unit_test(calls_are_listed_by_vendor_state_and_words),
 		cmocka_unit_test(grams_are_cut),
 	};
 

@@ -253,6 +253,24 @@ static void a_push_settles_what_nobody_knew(void **state)
 	assert_int_equal(quay_close(&quay), 0);
 }
 
+/* The sandbox moves by itself, and tells. */
+static void the_sandbox_pushes_what_it_does(void **state)
+{
+	const struct harbour *harbour = *state;
+	struct buf path = BUF_INIT;
+	struct quay quay;
+
+	quay_open(&quay, harbour, NULL);
+	buf_addf(&path, "/sandbox/push?to=%s&every=1", quay.url.text);
+	harbour_control(harbour, "POST", path.text);
+	for (int tries = 0; count_of(harbour, WORDS("events"), "events") < 2; tries++)
+		assert_true(tries < 10000);
+	harbour_control(harbour, "DELETE", "/sandbox/push");
+	assert_int_equal(count_of(harbour, WORDS("events", "--refused"), "refusals"), 0);
+	assert_int_equal(quay_close(&quay), 0);
+	buf_clear(&path);
+}
+
 /* ---- as they come ---- */
 
 static void they_are_told_as_they_come(void **state)
@@ -332,6 +350,7 @@ int main(void)
 		cmocka_unit_test_setup(what_is_not_proven_is_kept_apart, harbour_fresh),
 		cmocka_unit_test_setup(the_same_again_and_late_news, harbour_fresh),
 		cmocka_unit_test_setup(a_push_settles_what_nobody_knew, harbour_fresh),
+		cmocka_unit_test_setup(the_sandbox_pushes_what_it_does, harbour_fresh),
 		cmocka_unit_test_setup(they_are_told_as_they_come, harbour_fresh),
 		cmocka_unit_test_setup(nothing_is_found_where_nothing_is, harbour_fresh),
 	};
