@@ -11,7 +11,7 @@
 
 /* ---- lines that drop ---------------------------------------------------------------------------------- */
 
-enum { TYPED = 24 };
+enum { LEAST = 6, TYPED = 24 };	/* letters: more than any word that stands there anyway */
 
 struct left {
 	const char *typed;
@@ -87,7 +87,7 @@ static void end(struct pty *pty, enum ending ending)
 static void drop_line(const struct harbour *harbour, bool at_rest, size_t *drafts)
 {
 	char typed[TYPED + 1] = "";
-	size_t length = 1 + storm_below(TYPED);
+	size_t length = LEAST + storm_below(TYPED - LEAST + 1);
 	struct pty *pty = storm_start(harbour, "--offline", 24, 80);
 	struct left left;
 
