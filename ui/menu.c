@@ -186,9 +186,9 @@ bool menu_move(struct menu *menu, const struct view *view, enum motion motion)
 /* As many columns beside each other as have room. */
 static size_t beside(size_t columns, int width)
 {
-	size_t room = (size_t)(width / LEAST_COLUMN);
+	size_t room = (size_t)(width / LEAST_COLUMN), shown = room < columns ? room : columns;
 
-	return room < 1 ? 1 : room < columns ? room : columns;
+	return shown < 1 ? 1 : shown;
 }
 
 /* Rows that the columns from `first` on take beside each other, heading included. */
