@@ -51,7 +51,8 @@ static void check_filled(const struct recipe *recipe, struct parts *parts)
 	if (!recipe_fill(recipe->template, find, parts, &joined, &shown, false, &error)) {
 		assert(error.text[0]);
 	} else {
-		if (!strstr(parts->text, secret) && !strstr(recipe->template, secret))
+		/* with no 3 about, no piece of the secret came from here, to be put together */
+		if (!strchr(parts->text, '3') && !strchr(recipe->template, '3'))
 			assert(!strstr(shown.text, secret));
 		if (!recipe_is_none(recipe))
 			assert(recipe_sign(recipe, &joined, secret, &sign, &error));
