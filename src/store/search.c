@@ -5,7 +5,7 @@
 #include "src/store/grams.h"
 #include "src/store/inside.h"
 
-enum { WORDS_MOST = 16, SCANNED_MOST = 20000, COMMON = 8 };
+enum { WORDS_MOST = 16, SCANNED_FEW = 500, SCANNED_MOST = 20000, COMMON = 8 };
 
 /* A search as it runs. */
 struct search {
@@ -14,6 +14,9 @@ struct search {
 	const char *words[WORDS_MOST];
 	size_t count;
 	struct buf match; /* the FTS5 query; empty: a plain list */
+	bool broad; /* kind or vendor are not in it: many bear them */
+	int64_t anchor; /* where it goes on */
+	size_t left; /* records that are still wanted; 0, too, when the visitor has enough */
 };
 
 static void split_words(struct search *search)
@@ -67,11 +70,21 @@ static void add_statuses(struct buf *match, const char *statuses)
 	buf_add_char(match, ')');
 }
 
-/* A tag that much of the store bears costs more to look up than it spares. */
+/* A tag that much of the store bears mostly costs more to look up than it spares. */
 static bool narrows(struct store *store, const char *kind, const char *vendor)
 {
 	return store_count_records(store, kind, vendor) * COMMON <
 	       store_count_records(store, NULL, NULL);
+}
+
+static void add_tags(struct search *search)
+{
+	const struct record_filter *filter = search->filter;
+
+	if (filter->kind)
+		add_tag(&search->match, "kind", "", filter->kind, " AND ");
+	if (filter->vendor)
+		add_tag(&search->match, "vendor", filter->vendor, "", " AND ");
 }
 
 static void prepare(struct store *store, struct search *search)
@@ -83,12 +96,12 @@ static void prepare(struct store *store, struct search *search)
 	split_words(search);
 	if (filter->statuses && *filter->statuses)
 		add_statuses(&search->match, filter->statuses);
-	if (!search->match.length)
-		return;
-	if (filter->kind && narrows(store, filter->kind, NULL))
-		add_tag(&search->match, "kind", "", filter->kind, " AND ");
-	if (filter->vendor && narrows(store, NULL, filter->vendor))
-		add_tag(&search->match, "vendor", filter->vendor, "", " AND ");
+	search->broad = search->match.length > 0 &&
+			(!filter->kind || !narrows(store, filter->kind, NULL)) &&
+			(!filter->vendor || !narrows(store, NULL, filter->vendor)) &&
+			(filter->kind || filter->vendor);
+	if (search->match.length > 0 && !search->broad)
+		add_tags(search);
 }
 
 #define LIST(condition, order)                                                                     \
@@ -146,31 +159,55 @@ static bool matches(const struct search *search, const struct query *query,
 	       (!filter->fetched_before || record->fetched_at < filter->fetched_before);
 }
 
+/* From the search's anchor on; true if there may be more behind the last row that was looked at. */
+static bool scan(struct search *search, struct store *store, bool older, size_t most,
+		 store_record_visit *visit, void *context, struct error *error)
+{
+	struct query query;
+	size_t scanned = 0;
+
+	if (search->match.length > 0)
+		start_search(&query, store, search, search->anchor, older, error);
+	else
+		start_plain(&query, store, search, search->anchor, older, error);
+	for (; search->left > 0 && scanned < most && query_row(&query); scanned++) {
+		struct record record = record_of(&query);
+
+		search->anchor = record.id;
+		if (!matches(search, &query, &record))
+			continue;
+		search->left--;
+		if (!visit(context, &record))
+			search->left = 0;
+	}
+	return query_end(&query) && scanned == most;
+}
+
 bool store_list_records(struct store *store, const struct record_filter *filter, int64_t anchor,
 			enum store_direction direction, size_t limit, store_record_visit *visit,
 			void *context, struct error *error)
 {
-	struct search search = { .filter = filter, .folded = BUF_INIT, .match = BUF_INIT };
-	bool older = direction == STORE_OLDER, going = true;
-	struct query query;
+	struct search search = { .filter = filter, .folded = BUF_INIT, .match = BUF_INIT,
+				 .anchor = anchor, .left = limit };
+	bool older = direction == STORE_OLDER;
+	struct error reason = { 0 };
 
 	if (!anchor && older)
-		anchor = INT64_MAX;
+		search.anchor = INT64_MAX;
 	prepare(store, &search);
-	if (search.match.length > 0)
-		start_search(&query, store, &search, anchor, older, error);
-	else
-		start_plain(&query, store, &search, anchor, older, error);
-	for (size_t scanned = 0; going && limit > 0 && scanned < SCANNED_MOST && query_row(&query);
-	     scanned++) {
-		struct record record = record_of(&query);
-
-		if (!matches(&search, &query, &record))
-			continue;
-		limit--;
-		going = visit(context, &record);
+	/* where many of the newest are of another kind, the index passes them over more cheaply */
+	if (search.broad && scan(&search, store, older, SCANNED_FEW, visit, context, &reason) &&
+	    search.left > 0) {
+		add_tags(&search);
+		search.broad = false;
+	} else if (search.broad) {
+		search.left = 0;
 	}
+	if (search.left > 0 && reason.kind == ERROR_NONE)
+		scan(&search, store, older, SCANNED_MOST, visit, context, &reason);
 	buf_clear(&search.folded);
 	buf_clear(&search.match);
-	return query_end(&query);
+	if (reason.kind != ERROR_NONE && error)
+		*error = reason;
+	return reason.kind == ERROR_NONE;
 }

@@ -93,6 +93,27 @@ static void windows_join(void **state)
 	store_close(store);
 }
 
+/* What is wanted lies behind very many newer rows of another kind that match, too. */
+static void what_lies_far_behind_is_found(void **state)
+{
+	enum { NEWER = 20100, OLDER = NEWER / 6 };
+	struct store *store = fake_store_open();
+	char key[32];
+
+	(void)state;
+	assert_true(store_begin(store, NULL));
+	for (int i = 0; i < NEWER + OLDER; i++) {
+		bool newer = i < NEWER;
+
+		snprintf(key, sizeof(key), "%s%d", newer ? "S" : "E", newer ? i : i - NEWER);
+		fake_store_put(store, operation, newer ? "stock" : "order", key, "", "", "",
+			       newer || i == NEWER ? "华美" : "恒达", newer ? 2000000 : 1000000);
+	}
+	assert_true(store_end(store, true, NULL));
+	assert_found(store, &(struct record_filter){ .kind = "order", .find = "华美" }, "E0 ");
+	store_close(store);
+}
+
 static void anything_is_found(void **state)
 {
 	static const struct {
@@ -407,6 +428,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(lists_come_newest_first),
 		cmocka_unit_test(windows_join),
+		cmocka_unit_test(what_lies_far_behind_is_found),
 		cmocka_unit_test(anything_is_found),
 		cmocka_unit_test(a_record_follows_its_thing),
 		cmocka_unit_test(things_that_share_a_code_are_related),
