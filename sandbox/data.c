@@ -130,14 +130,18 @@ void data_person(struct world *world, struct data_person *person)
 {
 	static const char *const prefixes[] = { "138", "139", "150", "151", "177", "186", "199" };
 
+	/* one draw a statement: the order of arguments is the compiler's */
+	const char *name = given[world_below(world, COUNT(given))], *last, *prefix;
+	unsigned number;
+
 	snprintf(person->chinese, DATA_TEXT, "%s%s", surnames[world_below(world, COUNT(surnames))],
-		 given[world_below(world, COUNT(given))]);
+		 name);
+	last = last_names[world_below(world, COUNT(last_names))];
 	snprintf(person->english, DATA_TEXT, "%s %s",
-		 first_names[world_below(world, COUNT(first_names))],
-		 last_names[world_below(world, COUNT(last_names))]);
-	snprintf(person->mobile, sizeof(person->mobile), "%s0000%04u",
-		 prefixes[world_below(world, COUNT(prefixes))],
-		 (unsigned)world_below(world, 10000));
+		 first_names[world_below(world, COUNT(first_names))], last);
+	number = (unsigned)world_below(world, 10000);
+	prefix = prefixes[world_below(world, COUNT(prefixes))];
+	snprintf(person->mobile, sizeof(person->mobile), "%s0000%04u", prefix, number);
 	snprintf(person->phone, sizeof(person->phone), "1613555%04u",
 		 (unsigned)world_below(world, 10000));
 }
