@@ -2,6 +2,7 @@
 #include "src/store/database.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <sqlite3.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,7 +12,7 @@
 #include "base/words.h"
 #include "src/fault.h"
 
-enum { READY_MOST = 96, PATIENCE_MS = 3000 };
+enum { READY_MOST = 96, PATIENCE_MS = 3000, LOG_PAGES = 1000 };
 
 struct database {
 	sqlite3 *sqlite;
@@ -100,6 +101,16 @@ static void add_uri(struct buf *uri, const char *path)
 	buf_add(uri, "?immutable=1");
 }
 
+/* After each commit. The log is written before its commit can be seen, so that whoever watches the log
+ * may look too early and never again; the file's time says that now there is something to see. */
+static int announce(void *path, sqlite3 *sqlite, const char *name, int pages)
+{
+	if (pages >= LOG_PAGES)
+		sqlite3_wal_checkpoint_v2(sqlite, name, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+	utimensat(AT_FDCWD, path, NULL, 0);
+	return SQLITE_OK;
+}
+
 static bool configure(struct database *database, enum database_mode mode, struct error *error)
 {
 	/* a file that is shorter than it says is read only with the schema writable */
@@ -111,6 +122,7 @@ static bool configure(struct database *database, enum database_mode mode, struct
 	sqlite3_db_config(database->sqlite, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
 	sqlite3_extended_result_codes(database->sqlite, 1);
 	database_set_patience(database, PATIENCE_MS);
+	sqlite3_wal_hook(database->sqlite, announce, database->path.text);
 	/* reading a page shows at once whether it is a database at all */
 	if (!database_run(database, "SELECT count(*) FROM sqlite_schema", error))
 		return false;

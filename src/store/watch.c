@@ -1,4 +1,5 @@
-/* Other processes' writes, noticed by inotify on the write-ahead log. */
+/* Other processes' writes, noticed by inotify: ours set the file's time when a commit can be seen
+ * (database.c), other programs write the log, and one that dies closes it. */
 #include "src/store/watch.h"
 
 #include <stdlib.h>
@@ -36,8 +37,10 @@ struct watch *watch_open(struct store *store)
 	watch->version = foreign_version(store);
 	watch->file = inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
 	buf_addf(&path, "%s-wal", store_path(store));
-	if (watch->file >= 0 && inotify_add_watch(watch->file, path.text, IN_MODIFY) < 0)
-		inotify_add_watch(watch->file, store_path(store), IN_MODIFY);
+	if (watch->file >= 0) {
+		inotify_add_watch(watch->file, store_path(store), IN_ATTRIB);
+		inotify_add_watch(watch->file, path.text, IN_MODIFY | IN_CLOSE_WRITE);
+	}
 	buf_clear(&path);
 	if (watch->file >= 0)
 		return watch;
