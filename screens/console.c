@@ -53,7 +53,7 @@ static void draw_vendors(void *context, struct canvas canvas)
 
 static bool take_code(void *context, const struct scan_output *code)
 {
-	console_look_up(context, code->text);
+	console_look_up_scan(context, code);
 	return true;
 }
 

@@ -83,6 +83,9 @@ bool console_show_call(struct console *console, int64_t call);	/* of the journal
 /* All that is known of a code; false: it says nothing. */
 bool console_show_timeline(struct console *console, const char *code);
 void console_recall(struct view *view);	/* offers the last codes */
+/* Looks up what was scanned, with the AIM identifier that the scanner layer took off: it says whether
+ * the code is an element string of GS1. */
+void console_look_up_scan(struct console *console, const struct scan_output *code);
 /* What a scan box takes, in words. */
 const char *console_codes(void);
 /* In an empty scan box: signs that begin no code are still keys. True if it was one. */

@@ -14,6 +14,7 @@
 #include "screens/preference.h"
 #include "src/code.h"
 #include "ui/dialog.h"
+#include "ui/scan.h"
 
 /* The topmost screen that was made here; above it may be help and dialogs, which know no console. The
  * first screen of all is always ours. */
@@ -39,6 +40,15 @@ void console_look_up(struct console *console, const char *code)
 		view_close(screen);
 	ui_push(console->ui, lookup_new(console, saved.text));
 	buf_clear(&saved);
+}
+
+void console_look_up_scan(struct console *console, const struct scan_output *code)
+{
+	struct buf whole = BUF_INIT;
+
+	buf_addf(&whole, "%s%s", code->aim, code->text);
+	console_look_up(console, whole.text);
+	buf_clear(&whole);
 }
 
 static void scan(struct view *view)

@@ -193,7 +193,7 @@ static bool paste(struct view *view, const char *text)
 static bool scan(struct view *view, const struct scan_output *code)
 {
 	input_set(&home(view)->box, "");
-	console_look_up(console_of(view), code->text);
+	console_look_up_scan(console_of(view), code);
 	return true;
 }
 

@@ -123,7 +123,11 @@ static bool paste(struct view *view, const char *text)
 
 static bool scan(struct view *view, const struct scan_output *code)
 {
-	start(lookup(view), code->text, true);
+	struct buf whole = BUF_INIT;
+
+	buf_addf(&whole, "%s%s", code->aim, code->text);
+	start(lookup(view), whole.text, true);
+	buf_clear(&whole);
 	if (code->count > 1)
 		ui_say(view->ui, STYLE_WAITING, _("scanned %d times, counted once"), code->count);
 	else if (code->offer)

@@ -27,6 +27,8 @@ static const struct {
 	[CODE_PHONE] = { "phone", N_("phone number") },
 	[CODE_PHONE_TAIL] = { "phone-tail", N_("end of a phone number") },
 	[CODE_VIN] = { "vin", N_("VIN") },
+	[CODE_PLATE] = { "plate", N_("number plate") },
+	[CODE_BIN] = { "bin", N_("bin") },
 	[CODE_NAME] = { "name", N_("words") },
 };
 
@@ -115,6 +117,15 @@ static bool is_phone(const char *code)
 	return digits_between(code, 11, 11) && code[0] == '1' && code[1] >= '3';
 }
 
+/* "021-50000000" */
+static bool is_landline(const char *code)
+{
+	size_t area = leading(code, isdigit);
+
+	return code[0] == '0' && (area == 3 || area == 4) && code[area] == '-' &&
+	       digits_between(code + area + 1, 7, 8);
+}
+
 const char *const code_beginnings[] = { "ERP", "SO",  "B2B", "DD",  "IN", "RK",
 					"ASN", "RT",  "TH",  "RMA", "PO", NULL };
 
@@ -156,7 +167,7 @@ static bool is_carrier_waybill(const char *code)
 
 static bool is_digit_waybill(const char *code)
 {
-	return digits_between(code, 10, 15);
+	return digits_between(code, 10, 16);
 }
 
 static bool is_machine(const char *code)
@@ -169,9 +180,58 @@ static bool is_pickup(const char *code)
 	return digits_between(code, 6, 10);
 }
 
+/* "7-2-4081" */
+static bool is_shelf_pickup(const char *code)
+{
+	size_t shelf = leading(code, isdigit), row;
+
+	if (shelf < 1 || shelf > 3 || code[shelf] != '-')
+		return false;
+	code += shelf + 1;
+	row = leading(code, isdigit);
+	return (row == 1 || row == 2) && code[row] == '-' && digits_between(code + row + 1, 4, 5);
+}
+
 static bool is_phone_tail(const char *code)
 {
 	return digits_between(code, 4, 4);
+}
+
+/* A letter, digits, or a letter and digits: 1 to 4 characters; 0 if it is longer, or nothing. */
+static size_t bin_step(const char *code)
+{
+	size_t letters = isalpha((unsigned char)*code) != 0, digits = leading(code + letters, isdigit);
+
+	return digits <= 3 ? letters + digits : 0;
+}
+
+/* "A-03-12", "CK01-A-01": an aisle, then two steps to four. */
+static bool is_bin(const char *code)
+{
+	size_t letters = leading(code, isalpha), digits = leading(code + letters, isdigit), steps = 0;
+
+	if (letters < 1 || letters > 2 || digits > 2)
+		return false;
+	for (code += letters + digits; *code == '-'; steps++) {
+		size_t length = bin_step(code + 1);
+
+		if (!length)
+			return false;
+		code += 1 + length;
+	}
+	return !*code && steps >= 2 && steps <= 4;
+}
+
+/* A Chinese character for the province, a letter, five or six letters and digits. */
+static bool is_plate(const char *code)
+{
+	uint32_t province;
+	size_t used = utf8_decode(code, strlen(code), &province), rest;
+
+	if (used != 3 || province < 0x4E00 || province > 0x9FFF || !isupper((unsigned char)code[3]))
+		return false;
+	rest = leading(code + 4, isalnum);
+	return !code[4 + rest] && (rest == 5 || rest == 6) && strpbrk(code + 4, "0123456789");
 }
 
 static bool is_mixed(const char *code)
@@ -189,6 +249,11 @@ static bool is_name(const char *code)
 	return *code != '\0' && !is_number_like(code) && !is_link(code);
 }
 
+static bool is_name_with_digits(const char *code)
+{
+	return is_name(code) && strchr(code, ' ') && strpbrk(code, "0123456789");
+}
+
 /* Likeliest first; a kind that was guessed by an earlier rule is not guessed again. */
 static const struct {
 	enum code_kind kind;
@@ -198,18 +263,22 @@ static const struct {
 	{ CODE_WAYBILL, is_postal, N_("postal form with a right check digit") },
 	{ CODE_VIN, is_vin, N_("17 characters without I, O and Q") },
 	{ CODE_PHONE, is_phone, N_("11 digits beginning with 13 to 19") },
+	{ CODE_PHONE, is_landline, N_("an area code and a number") },
+	{ CODE_PLATE, is_plate, N_("a Chinese character, a letter, 5 or 6 signs") },
 	{ CODE_BARCODE, check_digit_is_right, N_("its length and check digit are those of a barcode") },
 	{ CODE_TRACE, is_trace, N_("12 to 20 digits") },
 	{ CODE_TRACE, is_link, N_("a link, as in the QR code of a product") },
 	{ CODE_MACHINE, is_machine, N_("8 digits") },
 	{ CODE_PICKUP, is_pickup, N_("6 to 10 digits") },
+	{ CODE_PICKUP, is_shelf_pickup, N_("shelf, row, and 4 or 5 digits") },
 	{ CODE_PHONE_TAIL, is_phone_tail, N_("4 digits") },
 	{ CODE_RETURN, is_return, N_("begins with RT, TH or RMA") },
 	{ CODE_RECEIPT, is_receipt, N_("begins with IN, RK, ASN or P1") },
 	{ CODE_PLATFORM_ORDER, is_platform_order, N_("begins with PO") },
 	{ CODE_ORDER, is_own_order, N_("begins as our order numbers do") },
+	{ CODE_BIN, is_bin, N_("an aisle and short steps between dashes") },
 	{ CODE_WAYBILL, is_carrier_waybill, N_("2 to 4 letters, then 7 digits and more") },
-	{ CODE_WAYBILL, is_digit_waybill, N_("10 to 15 digits") },
+	{ CODE_WAYBILL, is_digit_waybill, N_("10 to 16 digits") },
 	{ CODE_ORDER, is_mixed, N_("letters and digits") },
 	{ CODE_PLATFORM_ORDER, is_mixed, N_("letters and digits") },
 	{ CODE_RECEIPT, is_mixed, N_("letters and digits") },
@@ -218,6 +287,7 @@ static const struct {
 	{ CODE_ORDER, is_number_like, N_("digits only") },
 	{ CODE_SKU, is_short_digits, N_("digits only") },
 	{ CODE_NAME, is_name, N_("words, no number") },
+	{ CODE_SKU, is_name_with_digits, N_("words with digits") },
 };
 
 size_t code_guess(const char *code, struct code_guess guesses[CODE_KINDS])
@@ -232,96 +302,4 @@ size_t code_guess(const char *code, struct code_guess guesses[CODE_KINDS])
 		guesses[count++] = (struct code_guess){ rules[i].kind, rules[i].why };
 	}
 	return count;
-}
-
-/* ---- what surrounds a code ---- */
-
-enum { GROUP_SEPARATOR = 0x1D };	/* FNC1 within a GS1 element string */
-
-/* The main code of a GS1 element string: the SSCC (00) or the GTIN (01), else what follows the
- * first identifier of (10), (21) and the like. False if it is no such string. */
-static bool reduce_gs1(const char *text, struct buf *code)
-{
-	size_t length;
-
-	if (strncmp(text, "00", 2) == 0)
-		length = 18;
-	else if (strncmp(text, "01", 2) == 0 || strncmp(text, "02", 2) == 0)
-		length = 14;
-	else if (strncmp(text, "10", 2) == 0 || strncmp(text, "21", 2) == 0)
-		length = strcspn(text + 2, "\x1D");
-	else
-		return false;
-	if (strlen(text) < 2 + length)
-		return false;
-	if (length == 14 && text[2] == '0') {
-		text++;	/* a GTIN-14 that begins with 0 is printed as an EAN-13 */
-		length--;
-	}
-	buf_add_bytes(code, text + 2, length);
-	return true;
-}
-
-/* "(01)06901234567892(10)B1": the printed form; appends the string without the brackets. */
-static bool drop_brackets(const char *text, struct buf *plain)
-{
-	if (text[0] != '(' || !isdigit((unsigned char)text[1]) || !strchr(text, ')'))
-		return false;
-	for (; *text; text++) {
-		if (*text == '(' && plain->length > 0)
-			buf_add_char(plain, GROUP_SEPARATOR);
-		else if (*text != '(' && *text != ')')
-			buf_add_char(plain, *text);
-	}
-	return true;
-}
-
-/* Without control characters, blanks around it and full-width forms; true if forms were folded. */
-static bool tidy(struct buf *tidied, const char *scanned)
-{
-	struct buf kept = BUF_INIT;
-	bool folded;
-
-	while (*scanned && (unsigned char)*scanned <= ' ' && *scanned != GROUP_SEPARATOR)
-		scanned++;
-	for (; *scanned; scanned++)
-		if ((unsigned char)*scanned >= ' ' || *scanned == GROUP_SEPARATOR)
-			buf_add_char(&kept, *scanned);
-	folded = utf8_add_narrow(tidied, kept.text);
-	buf_clear(&kept);
-	while (tidied->length > 0 && (unsigned char)tidied->text[tidied->length - 1] <= ' ')
-		buf_truncate(tidied, tidied->length - 1);
-	return folded;
-}
-
-bool code_trim(struct buf *code, const char *scanned)
-{
-	struct buf tidied = BUF_INIT, plain = BUF_INIT;
-	bool changed = tidy(&tidied, scanned), gs1 = false;
-	const char *text = tidied.text;
-
-	if (text[0] == ']' && isalpha((unsigned char)text[1]) && isdigit((unsigned char)text[2])) {
-		gs1 = strncmp(text, "]C1", 3) == 0 || strncmp(text, "]e0", 3) == 0 ||
-		      strncmp(text, "]d2", 3) == 0 || strncmp(text, "]Q3", 3) == 0;
-		text += 3;
-		changed = true;
-	}
-	if (text[0] == GROUP_SEPARATOR) {
-		gs1 = true;
-		text++;
-	}
-	if (drop_brackets(text, &plain)) {
-		gs1 = true;
-		text = plain.text;
-	}
-	if (gs1 && reduce_gs1(text, code)) {
-		changed = true;
-	} else {
-		for (; *text; text++)
-			if (*text != GROUP_SEPARATOR)
-				buf_add_char(code, *text);
-	}
-	buf_clear(&tidied);
-	buf_clear(&plain);
-	return changed;
 }

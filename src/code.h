@@ -23,6 +23,8 @@ enum code_kind {
 	CODE_PHONE,	/* a mobile number */
 	CODE_PHONE_TAIL,
 	CODE_VIN,
+	CODE_PLATE,	/* of a vehicle */
+	CODE_BIN,	/* a place in the warehouse */
 	CODE_NAME,	/* words: only the store can be searched */
 	CODE_KINDS
 };
@@ -44,7 +46,7 @@ size_t code_guess(const char *code, struct code_guess guesses[CODE_KINDS]);
 
 /* Appends what a scanner or a person gave without what is no part of the code: blanks and end
  * marks around it, an AIM identifier (]C1…), a GS1 element string reduced to its main code,
- * full-width forms. True if something but blanks was taken off or changed. */
+ * full-width forms, what people write into a mobile number (+86, blanks). True if something but blanks was taken off or changed. */
 bool code_trim(struct buf *code, const char *scanned);
 
 #endif

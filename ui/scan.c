@@ -342,7 +342,7 @@ static void take_control(struct scan *scan, struct key key, int64_t at_us, enum 
 {
 	const struct piece *piece = &scan->piece;
 	bool within = piece->count > 0 && !ends_with_mark(piece) &&
-		      (piece->sure || !is_pressed(piece));
+		      (piece->sure || begins_with_prefix(scan) || !is_pressed(piece));
 
 	if (within)
 		add_item(&scan->piece, key, at_us);
