@@ -6,6 +6,7 @@
 
 #include "base/utf8.h"
 #include "base/words.h"
+#include "ui/match.h"
 
 static bool begins(const char *text, const char *with)
 {
@@ -81,20 +82,5 @@ int terms_state(const struct terms *terms, const char *(*name)(size_t state),
 
 bool terms_match(const struct terms *terms, const char *text)
 {
-	struct buf folded = BUF_INIT, words = BUF_INIT;
-	bool found = true;
-
-	utf8_add_folded(&folded, text);
-	utf8_add_folded(&words, terms->words.text);
-	for (const char *at = words.text; found && *at; at += strspn(at, " ")) {
-		size_t length = strcspn(at, " ");
-		char *single = mem_copy_bytes(at, length);
-
-		found = strstr(folded.text, single);
-		free(single);
-		at += length;
-	}
-	buf_clear(&folded);
-	buf_clear(&words);
-	return found;
+	return match_all_words(text, terms->words.text);
 }

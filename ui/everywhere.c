@@ -6,6 +6,7 @@
 #include "ui/commandline.h"
 #include "ui/dialog.h"
 #include "ui/help.h"
+#include "ui/messages.h"
 #include "ui/ui_state.h"
 
 enum { MOST_ACTIONS = 60, FIRST_NUMBER = 10 };
@@ -88,11 +89,10 @@ static void repaint(struct view *view)
 
 static void messages(struct view *view)
 {
-	struct buf list = BUF_INIT;
-
-	ui_messages(view->ui, &list);
-	dialog_tell(view, _("Messages"), list.text);
-	buf_clear(&list);
+	if (messages_are_shown(view->ui))
+		ui_say(view->ui, STYLE_DIM, _("this is it"));
+	else
+		ui_push(view->ui, messages_new(view->ui));
 }
 
 /* ---- the actions of this screen ------------------------------------------------------------------ */

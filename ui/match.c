@@ -68,3 +68,21 @@ int match_score(const struct match_words *words, const char *typed)
 	buf_clear(&folded);
 	return *typed ? best : 1;
 }
+
+bool match_all_words(const char *text, const char *words)
+{
+	struct buf folded = BUF_INIT, wanted = BUF_INIT;
+	bool found = true;
+
+	utf8_add_folded(&folded, text);
+	utf8_add_folded(&wanted, words);
+	for (const char *at = wanted.text; found && *at; at += strspn(at, " ")) {
+		size_t length = strcspn(at, " ");
+
+		found = length == 0 || memmem(folded.text, folded.length, at, length);
+		at += length;
+	}
+	buf_clear(&folded);
+	buf_clear(&wanted);
+	return found;
+}

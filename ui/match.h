@@ -2,6 +2,8 @@
 #ifndef UI_MATCH_H
 #define UI_MATCH_H
 
+#include <stdbool.h>
+
 #include "base/buf.h"
 
 /* The texts one thing can be found by, folded once so that each key typed costs little. */
@@ -18,5 +20,8 @@ enum { MATCH_NONE = 0, MATCH_EXACT = 5 };
 /* MATCH_EXACT for a text in full, less for the beginning of one, of a word in it, for anything
  * within, for the letters in their order in a short one; MATCH_NONE if it does not fit. "" fits everything. */
 int match_score(const struct match_words *words, const char *typed);
+
+/* Do all words (blanks between them) occur in the text, whatever their case and width? */
+bool match_all_words(const char *text, const char *words);
 
 #endif

@@ -3,8 +3,6 @@
 
 #include <stdlib.h>
 
-#include "base/when.h"
-
 void notices_clear(struct notices *notices)
 {
 	for (size_t i = 0; i < NOTICES; i++)
@@ -27,11 +25,7 @@ void notices_add(struct notices *notices, enum style style, const char *text, in
 
 const struct notice *notices_shown(const struct notices *notices)
 {
-	size_t shown = notices->shown;
-
-	if (shown == 0 || shown + NOTICES <= notices->count)
-		return NULL;
-	return &notices->kept[(shown - 1) % NOTICES];
+	return notices_get(notices, notices->shown);
 }
 
 bool notices_hide(struct notices *notices)
@@ -42,14 +36,9 @@ bool notices_hide(struct notices *notices)
 	return was_shown;
 }
 
-void notices_add_list(const struct notices *notices, struct buf *out)
+const struct notice *notices_get(const struct notices *notices, size_t number)
 {
-	size_t first = notices->count > NOTICES ? notices->count - NOTICES : 0;
-
-	for (size_t i = first; i < notices->count; i++) {
-		const struct notice *notice = &notices->kept[i % NOTICES];
-
-		when_add(out, notice->at_ms, WHEN_LOCAL, WHEN_CLOCK);
-		buf_addf(out, " %c %s\n", notice->style == STYLE_BAD ? '!' : ' ', notice->text);
-	}
+	if (number == 0 || number > notices->count || number + NOTICES <= notices->count)
+		return NULL;
+	return &notices->kept[(number - 1) % NOTICES];
 }

@@ -7,7 +7,7 @@
 #include "base/buf.h"
 #include "ui/theme.h"
 
-enum { NOTICES = 50 };	/* kept */
+enum { NOTICES = 256 };	/* kept: of a busy morning */
 
 struct notice {
 	char *text;
@@ -26,7 +26,7 @@ void notices_clear(struct notices *notices);
 void notices_add(struct notices *notices, enum style style, const char *text, int64_t at_ms);
 const struct notice *notices_shown(const struct notices *notices);	/* NULL: the line is free */
 bool notices_hide(struct notices *notices);	/* a key was pressed; true if one was shown */
-/* Oldest first, a line each with its time and a sign for those in STYLE_BAD. */
-void notices_add_list(const struct notices *notices, struct buf *out);
+/* The one that was the `number`th to be said, from 1 on; NULL: it is not kept. */
+const struct notice *notices_get(const struct notices *notices, size_t number);
 
 #endif

@@ -65,7 +65,6 @@ void ui_restore(struct ui *ui, const char *saved, ui_make *make, void *context);
  * is said meanwhile goes to the list only. */
 void ui_say(struct ui *ui, enum style style, const char *format, ...) PRINTF_LIKE(3, 4);
 void ui_complain(struct ui *ui, const struct error *error);	/* its text, as STYLE_BAD */
-void ui_messages(const struct ui *ui, struct buf *out);	/* those kept, oldest first, a line each */
 
 enum verdict { VERDICT_FOUND, VERDICT_NOT_FOUND, VERDICT_WRONG };	/* 1, 2 or 3 bells */
 /* The word for it and `text` on the message line, and its pattern of bells. */

@@ -6,6 +6,7 @@
 #include "base/clock.h"
 #include "base/utf8.h"
 #include "base/words.h"
+#include "ui/messages.h"
 #include "ui/ui_state.h"
 
 /* The last gate: words from outside may be among them, and a long text may be cut mid-character. */
@@ -16,6 +17,7 @@ static void say(struct ui *ui, enum style style, const char *text)
 	utf8_add_clean(&clean, text, strlen(text), CLEAN_LINE);
 	notices_add(&ui->notices, style, clean.text, clock_wall_ms());
 	buf_clear(&clean);
+	messages_said(ui);
 	ui->changed = true;
 }
 
@@ -33,11 +35,6 @@ void ui_say(struct ui *ui, enum style style, const char *format, ...)
 void ui_complain(struct ui *ui, const struct error *error)
 {
 	say(ui, STYLE_BAD, error->text);
-}
-
-void ui_messages(const struct ui *ui, struct buf *out)
-{
-	notices_add_list(&ui->notices, out);
 }
 
 void ui_set_bell(struct ui *ui, enum ui_bell bell)
