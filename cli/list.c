@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/clock.h"
+#include "base/near.h"
 #include "base/when.h"
 #include "base/words.h"
 #include "cli/answer.h"
@@ -19,6 +20,7 @@ struct listing {
 	bool exporting;	/* into `file` instead */
 	struct buf file;
 	size_t count;
+	bool cut;	/* more may match */
 };
 
 /* ---- as a file ---- */
@@ -86,6 +88,35 @@ static bool list_record(void *context, const struct record *record)
 	return true;
 }
 
+static bool read_order(const struct options *options, struct record_filter *filter,
+		       struct error *error)
+{
+	const char *name = options->sort ? options->sort : record_order_name(ORDER_NEWEST);
+	struct near near = { .wanted = name };
+
+	filter->order = record_order_find(name);
+	filter->reverse = options->reverse;
+	for (int order = 0; order < RECORD_ORDERS; order++)
+		near_offer(&near, record_order_name((enum record_order)order));
+	if (filter->order == RECORD_ORDERS && near.best)
+		return error_set(error, ERROR_USAGE,
+				 _("--sort does not know \"%s\"; did you mean \"%s\"?"), name,
+				 near.best);
+	return filter->order < RECORD_ORDERS ||
+	       error_set(error, ERROR_USAGE,
+			 _("--sort takes newest, number, status, vendor or age, not \"%s\""), name);
+}
+
+/* Whoever reads a list must know that it may not be all. */
+static void say_cut(struct listing *listing)
+{
+	listing->cut = store_list_was_cut(listing->cli->backend.store);
+	if (listing->cut)
+		cli_say(_("only %d rows were looked at, since words of one or two letters or digits are "
+			  "in no index: three find everything"),
+			STORE_LOOKED_THROUGH);
+}
+
 static bool list(struct listing *listing, struct error *error)
 {
 	struct cli *cli = listing->cli;
@@ -100,11 +131,14 @@ static bool list(struct listing *listing, struct error *error)
 	    !begin_export(listing, error))
 		return false;
 	fine = filter_parse(&filter, cli->options.find ? cli->options.find : "", kind->name,
-			    clock_wall_ms(), error);
+			    clock_wall_ms(), error) &&
+	       read_order(&cli->options, &filter.record, error);
 	if (cli->options.vendor)
 		filter.record.vendor = cli->options.vendor;
 	fine = fine && store_list_records(cli->backend.store, &filter.record, 0, STORE_OLDER,
 					  (size_t)limit, list_record, listing, error);
+	if (fine)
+		say_cut(listing);
 	filter_clear(&filter);
 	return fine;
 }
@@ -124,6 +158,8 @@ static int run_list(struct cli *cli, struct error *error)
 	if (listing.array) {
 		cli->object = json_new_object();
 		json_set(cli->object, "records", listing.array);
+		if (listing.cut)
+			json_set(cli->object, "complete", json_new_boolean(false));
 	}
 	buf_clear(&listing.file);
 	if (!fine)
@@ -138,6 +174,9 @@ static const struct option list_options[] = {
 	  offsetof(struct options, find) },
 	{ "--vendor", N_("VENDOR"), N_("only of this vendor"), offsetof(struct options, vendor) },
 	{ "--limit", "N", N_("at most so many (100)"), offsetof(struct options, limit) },
+	{ "--sort", "newest|number|status|vendor|age", N_("another order than newest first"),
+	  offsetof(struct options, sort) },
+	{ "--reverse", NULL, N_("the order turned round"), offsetof(struct options, reverse) },
 	{ "--format", "csv|tsv|json", N_("as a file for other programs"),
 	  offsetof(struct options, format) },
 	{ 0 },
@@ -146,11 +185,12 @@ static const struct option list_options[] = {
 const struct cli_command cli_list = {
 	.name = "list",
 	.synopsis = "KIND",
-	.summary = N_("list stored records of a kind, newest first"),
+	.summary = N_("list stored records of a kind, newest first or sorted"),
 	.help = N_("Kinds: order receipt return stock shipment route pickup trace movement user\n"
 		   "customer relation discount product machine warehouse carrier.\n"
 		   "Two Chinese characters or three letters or digits find anything.\n\n"
-		   "  tallyman list order --find 深圳 --vendor jfwms"),
+		   "  tallyman list order --find 深圳 --vendor jfwms\n"
+		   "  tallyman list stock --sort status --find 'v:jfwms age<1d'"),
 	.needs = NEEDS_BACKEND,
 	.least = 1,
 	.most = 1,

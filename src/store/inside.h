@@ -10,6 +10,7 @@ struct store {
 	struct database *database;
 	struct buf notice;
 	bool writable;
+	bool list_cut; /* the last list of records: see store_list_was_cut */
 	char owner[OWNER_SIZE]; /* this process among all that share the store: for leases */
 	char *person, *origin; /* for the audit */
 };
@@ -23,6 +24,12 @@ void store_set_modes(const char *path);
 	"record.status, record.happened_at, record.operation, record.source, record.call, "        \
 	"record.told_at, record.fetched_at, record.data, record.codes, record.words"
 enum { RECORD_WORDS = 14 };
+
+/* What a column is sorted by: whole numbers by their value and before words, nothing as NULL. Indexes are
+ * made of it: whoever changes it makes them anew. */
+#define RECORD_RANK(column)                                                                        \
+	"iif(CAST(CAST(" column " AS INTEGER) AS TEXT) = " column ", CAST(" column " AS INTEGER),"  \
+	" nullif(" column ", ''))"
 
 /* Borrows its texts from the row. */
 struct record record_of(const struct query *query);

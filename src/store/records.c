@@ -73,6 +73,18 @@ bool store_get_record_by_id(struct store *store, int64_t id, store_record_visit 
 	return visit_rows(&query, 1, visit, context);
 }
 
+bool store_has_record(struct store *store, int64_t id)
+{
+	struct query query;
+	bool has;
+
+	query_start(&query, store->database, "SELECT 1 FROM record WHERE id = ?", NULL);
+	query_integer(&query, id);
+	has = query_row(&query);
+	query_end(&query);
+	return has;
+}
+
 bool store_find_code(struct store *store, const char *code, size_t limit, store_record_visit *visit,
 		     void *context, struct error *error)
 {

@@ -6,7 +6,7 @@
 
 #include "base/words.h"
 #include "src/fault.h"
-#include "src/store/database.h"
+#include "src/store/inside.h"
 
 /* What mentions.c takes for a code, for what was kept before there was a table of them. */
 #define IS_CODE                                                                                    \
@@ -142,6 +142,12 @@ const char *const database_migrations[] = {
 	"  PRIMARY KEY (vendor, reason)) WITHOUT ROWID;"
 	"CREATE INDEX outbox_answered ON outbox (vendor, operation, id)"
 	"  WHERE state IN ('sending', 'unknown', 'refused');",
+	/* 6: lists in other orders; the last column falls, so that equal ones come newest first where the
+	 * index is read from its end */
+	"CREATE INDEX record_number ON record (kind, " RECORD_RANK("key") " DESC);"
+	"CREATE INDEX record_status ON record (kind, " RECORD_RANK("status") " DESC);"
+	"DROP INDEX record_vendor;"
+	"CREATE INDEX record_vendor ON record (kind, vendor DESC);",
 	NULL,
 };
 

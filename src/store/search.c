@@ -1,108 +1,95 @@
-/* Lists of records: windows over an index, filtered by kind, vendor, words, state and age. */
-#include <string.h>
+/* Lists of records: windows over an index, filtered by kind, vendor, words, state and age.
+ *
+ * A list is walked along its order, each row looked at, as long as that brings rows soon. Where what is
+ * wanted is rare on the way, it is gathered from the other indexes first: few rows are then sorted, of
+ * many it is known which of those on the way are worth a look. So nothing is left out however rare it is,
+ * and no list reads more of the store than its indexes. */
+#include <assert.h>
 
-#include "base/utf8.h"
-#include "src/store/grams.h"
-#include "src/store/inside.h"
+#include "src/store/candidates.h"
+#include "src/store/walk.h"
 
-enum { WORDS_MOST = 16, SCANNED_FEW = 500, SCANNED_MOST = 20000, COMMON = 8 };
+enum {
+	SCANNED_FEW = 500,	/* rows looked at before the query is put another way */
+	SCANNED_EACH = 16,	/* and so many more for each row that is wanted */
+	SORTED_MOST = 4000,	/* more matches than these are not sorted: the order is walked on */
+};
 
 /* A search as it runs. */
 struct search {
-	const struct record_filter *filter;
-	struct buf folded; /* what is looked for, NULs between its words */
-	const char *words[WORDS_MOST];
-	size_t count;
-	struct buf match; /* the FTS5 query; empty: a plain list */
-	bool broad; /* kind or vendor are not in it: many bear them */
+	struct store *store;
+	struct wanted wanted;
+	bool down;
 	int64_t anchor; /* where it goes on */
 	size_t left; /* records that are still wanted; 0, too, when the visitor has enough */
+	size_t looked; /* rows */
+	store_record_visit *visit;
+	void *context;
+	struct error *error;
 };
 
-static void split_words(struct search *search)
+/* Looks at the row; a matching one is visited. */
+static void look(struct search *search, const struct query *query)
 {
-	char *text = search->folded.text;
+	struct record record = record_of(query);
 
-	while (search->count < WORDS_MOST) {
-		text += strspn(text, " ");
-		if (!*text)
-			return;
-		search->words[search->count++] = text;
-		text += strcspn(text, " ");
-		if (*text)
-			*text++ = '\0';
-	}
+	search->looked++;
+	search->anchor = record.id;
+	if (!wanted_fits(&search->wanted, &record, query_text_at(query, RECORD_WORDS)))
+		return;
+	search->left--;
+	if (!search->visit(search->context, &record))
+		search->left = 0;
 }
 
-static void add_tag(struct buf *match, const char *name, const char *vendor, const char *value,
-		    const char *joint)
+static bool look_up(struct search *search, int64_t id)
 {
-	struct buf tag = BUF_INIT;
+	struct query query;
 
-	index_add_tag(&tag, name, vendor, value);
-	buf_truncate(&tag, tag.length - 1);
-	buf_addf(match, "%s\"%s\"", joint, tag.text);
-	buf_clear(&tag);
+	query_start(&query, search->store->database,
+		    "SELECT " RECORD_COLUMNS " FROM record WHERE id = ?", search->error);
+	query_integer(&query, id);
+	if (query_row(&query))
+		look(search, &query);
+	return query_end(&query);
 }
 
-/* "(status:jfwms/8 OR status:hongxun/x)" out of "jfwms/8" lines. */
-static void add_statuses(struct buf *match, const char *statuses)
+/* Rows after which it asks the indexes where to look. */
+static size_t few(const struct search *search)
 {
-	const char *joint = "(";
-
-	buf_add(match, match->length > 0 ? " AND " : "");
-	while (*statuses) {
-		size_t length = strcspn(statuses, "\n"), slash = strcspn(statuses, "/");
-		struct buf vendor = BUF_INIT, value = BUF_INIT;
-
-		buf_add_bytes(&vendor, statuses, slash < length ? slash : 0);
-		if (slash < length)
-			slash++;
-		else
-			slash = 0;
-		buf_add_bytes(&value, statuses + slash, length - slash);
-		add_tag(match, "status", vendor.text, value.text, joint);
-		buf_clear(&vendor);
-		buf_clear(&value);
-		joint = " OR ";
-		statuses += length + (statuses[length] == '\n');
-	}
-	buf_add_char(match, ')');
+	return search->left < SIZE_MAX / SCANNED_EACH / 2 ? SCANNED_FEW + SCANNED_EACH * search->left
+							  : SIZE_MAX;
 }
 
-/* A tag that much of the store bears mostly costs more to look up than it spares. */
-static bool narrows(struct store *store, const char *kind, const char *vendor)
+/* Rows that it looks at in all: of words that no index knows many may have to be. */
+static size_t most(const struct search *search)
 {
-	return store_count_records(store, kind, vendor) * COMMON <
-	       store_count_records(store, NULL, NULL);
+	return search->wanted.brief ? STORE_LOOKED_THROUGH : SIZE_MAX;
 }
 
-static void add_tags(struct search *search)
+/* The number of rows at which to stop, which are more by so many than have been looked at. */
+static size_t end_after(const struct search *search, size_t more)
 {
-	const struct record_filter *filter = search->filter;
-
-	if (filter->kind)
-		add_tag(&search->match, "kind", "", filter->kind, " AND ");
-	if (filter->vendor)
-		add_tag(&search->match, "vendor", filter->vendor, "", " AND ");
+	return more < SIZE_MAX - search->looked ? search->looked + more : SIZE_MAX;
 }
 
-static void prepare(struct store *store, struct search *search)
+static bool is_over(const struct search *search, size_t end)
 {
-	const struct record_filter *filter = search->filter;
-
-	utf8_add_folded(&search->folded, filter->find ? filter->find : "");
-	grams_add_query(&search->match, search->folded.text);
-	split_words(search);
-	if (filter->statuses && *filter->statuses)
-		add_statuses(&search->match, filter->statuses);
-	search->broad = search->match.length > 0 &&
-			(!filter->kind || !narrows(store, filter->kind, NULL)) &&
-			(!filter->vendor || !narrows(store, NULL, filter->vendor)) &&
-			(filter->kind || filter->vendor);
-	if (search->match.length > 0 && !search->broad)
-		add_tags(search);
+	return search->left == 0 || search->looked == end;
 }
+
+/* What ends a part of the search: true if there may be more behind the last row that was looked at. */
+static bool is_cut(const struct search *search, size_t end)
+{
+	return search->left > 0 && search->looked == end;
+}
+
+static bool is_bounded(const struct record_filter *filter)
+{
+	return filter->fetched_after || filter->fetched_before;
+}
+
+/* ---- newest first ---- */
 
 #define LIST(condition, order)                                                                     \
 	"SELECT " RECORD_COLUMNS " FROM record WHERE " condition " ORDER BY record.id " order
@@ -111,8 +98,12 @@ static void prepare(struct store *store, struct search *search)
 	" WHERE record_text MATCH ?1 AND record_text.rowid " condition                             \
 	" ORDER BY record_text.rowid " order
 
-static void start_plain(struct query *query, struct store *store, const struct search *search,
-			int64_t anchor, bool older, struct error *error)
+static bool is_older(const struct search *search)
+{
+	return search->down != search->wanted.filter->reverse;
+}
+
+static void start_plain(struct query *query, const struct search *search)
 {
 	static const char *const sql[4][2] = {
 		{ LIST("id > ?1", "ASC"), LIST("id < ?1", "DESC") },
@@ -121,93 +112,144 @@ static void start_plain(struct query *query, struct store *store, const struct s
 		{ LIST("kind = ?2 AND vendor = ?3 AND id > ?1", "ASC"),
 		  LIST("kind = ?2 AND vendor = ?3 AND id < ?1", "DESC") },
 	};
-	int which = (search->filter->kind ? 2 : 0) + (search->filter->vendor ? 1 : 0);
+	const struct record_filter *filter = search->wanted.filter;
+	int which = (filter->kind ? 2 : 0) + (filter->vendor ? 1 : 0);
 
-	query_start(query, store->database, sql[which][older], error);
-	query_integer(query, anchor);
-	if (search->filter->kind)
-		query_text(query, search->filter->kind);
-	if (search->filter->vendor)
-		query_text(query, search->filter->vendor);
+	query_start(query, search->store->database, sql[which][is_older(search)], search->error);
+	query_integer(query, search->anchor);
+	if (filter->kind)
+		query_text(query, filter->kind);
+	if (filter->vendor)
+		query_text(query, filter->vendor);
 }
 
-static void start_search(struct query *query, struct store *store, const struct search *search,
-			 int64_t anchor, bool older, struct error *error)
+static void start_search(struct query *query, const struct search *search)
 {
 	static const char *const sql[2] = { FIND("> ?2", "ASC"), FIND("< ?2", "DESC") };
 
-	query_start(query, store->database, sql[older], error);
-	query_text(query, search->match.text);
-	query_integer(query, anchor);
-}
-
-/* The index finds grams that may stand apart: the words themselves decide. */
-static bool matches(const struct search *search, const struct query *query,
-		    const struct record *record)
-{
-	const struct record_filter *filter = search->filter;
-	const char *words;
-
-	if ((filter->kind && strcmp(filter->kind, record->kind) != 0) ||
-	    (filter->vendor && strcmp(filter->vendor, record->vendor) != 0))
-		return false;
-	words = query_text_at(query, RECORD_WORDS);
-	for (size_t i = 0; i < search->count; i++)
-		if (!strstr(words, search->words[i]))
-			return false;
-	return (!filter->fetched_after || record->fetched_at >= filter->fetched_after) &&
-	       (!filter->fetched_before || record->fetched_at < filter->fetched_before);
+	query_start(query, search->store->database, sql[is_older(search)], search->error);
+	query_text(query, search->wanted.match.text);
+	query_integer(query, search->anchor);
 }
 
 /* From the search's anchor on; true if there may be more behind the last row that was looked at. */
-static bool scan(struct search *search, struct store *store, bool older, size_t most,
-		 store_record_visit *visit, void *context, struct error *error)
+static bool scan(struct search *search, size_t rows)
 {
 	struct query query;
-	size_t scanned = 0;
+	size_t end = end_after(search, rows);
 
-	if (search->match.length > 0)
-		start_search(&query, store, search, search->anchor, older, error);
+	if (search->wanted.match.length > 0)
+		start_search(&query, search);
 	else
-		start_plain(&query, store, search, search->anchor, older, error);
-	for (; search->left > 0 && scanned < most && query_row(&query); scanned++) {
-		struct record record = record_of(&query);
-
-		search->anchor = record.id;
-		if (!matches(search, &query, &record))
-			continue;
-		search->left--;
-		if (!visit(context, &record))
-			search->left = 0;
-	}
-	return query_end(&query) && scanned == most;
+		start_plain(&query, search);
+	while (!is_over(search, end) && query_row(&query))
+		look(search, &query);
+	return query_end(&query) && is_cut(search, end);
 }
+
+/* Candidates stand in the order of a list by time already. */
+static bool scan_candidates(struct search *search)
+{
+	struct candidates candidates = { 0 };
+	bool older = is_older(search), fine = candidates_gather(&candidates, search->store,
+								&search->wanted, search->error);
+	size_t at = candidates_above(&candidates, older ? search->anchor - 1 : search->anchor);
+	size_t end = end_after(search, most(search));
+
+	while (fine && !is_over(search, end) && (older ? at > 0 : at < candidates.count))
+		fine = look_up(search, candidates.ids[older ? --at : at++]);
+	candidates_clear(&candidates);
+	return is_cut(search, end);
+}
+
+static bool list_by_time(struct search *search)
+{
+	if (!search->anchor && is_older(search))
+		search->anchor = INT64_MAX;
+	/* where many of the newest are of another kind, the index passes them over more cheaply */
+	if (search->wanted.broad) {
+		if (!scan(search, SCANNED_FEW))
+			return false;
+		wanted_narrow(&search->wanted);
+	}
+	if (!is_bounded(search->wanted.filter))
+		return scan(search, most(search));
+	return scan(search, few(search)) && scan_candidates(search);
+}
+
+/* ---- in another order ---- */
+
+/* Looks at what comes, if it is among the candidates (NULL: any), at most so many rows. True if there may
+ * be more. */
+static bool follow(struct search *search, struct walk *walk, const struct candidates *among,
+		   size_t rows)
+{
+	size_t end = end_after(search, rows);
+	bool fine = true;
+	int64_t id;
+
+	while (fine && !is_over(search, end) && walk_next(walk, &id))
+		if (!among || candidates_have(among, id))
+			fine = look_up(search, id);
+	return fine && is_cut(search, end);
+}
+
+static bool follow_few(struct search *search, const struct candidates *candidates)
+{
+	struct buf ids = BUF_INIT;
+	struct walk walk;
+	bool cut;
+
+	candidates_add_json(candidates, search->anchor, &ids);
+	walk_start_among(&walk, search->store, search->wanted.filter, ids.text, search->anchor,
+			 search->down, search->error);
+	cut = follow(search, &walk, NULL, most(search));
+	walk_end(&walk);
+	buf_clear(&ids);
+	return cut;
+}
+
+static bool list_in_order(struct search *search)
+{
+	struct candidates candidates = { 0 };
+	bool helped = candidates_help(&search->wanted), cut;
+	struct walk walk;
+
+	walk_start(&walk, search->store, search->wanted.filter, search->anchor, search->down,
+		   search->error);
+	cut = follow(search, &walk, NULL, helped ? few(search) : most(search));
+	if (cut && helped)
+		cut = candidates_gather(&candidates, search->store, &search->wanted, search->error) &&
+		      (candidates.count <= SORTED_MOST
+			       ? follow_few(search, &candidates)
+			       : follow(search, &walk, &candidates, most(search)));
+	walk_end(&walk);
+	candidates_clear(&candidates);
+	return cut;
+}
+
+/* ---- both ---- */
 
 bool store_list_records(struct store *store, const struct record_filter *filter, int64_t anchor,
 			enum store_direction direction, size_t limit, store_record_visit *visit,
 			void *context, struct error *error)
 {
-	struct search search = { .filter = filter, .folded = BUF_INIT, .match = BUF_INIT,
-				 .anchor = anchor, .left = limit };
-	bool older = direction == STORE_OLDER;
 	struct error reason = { 0 };
+	struct search search = { .store = store, .down = direction == STORE_OLDER,
+				 .anchor = anchor, .left = limit, .visit = visit,
+				 .context = context, .error = &reason };
 
-	if (!anchor && older)
-		search.anchor = INT64_MAX;
-	prepare(store, &search);
-	/* where many of the newest are of another kind, the index passes them over more cheaply */
-	if (search.broad && scan(&search, store, older, SCANNED_FEW, visit, context, &reason) &&
-	    search.left > 0) {
-		add_tags(&search);
-		search.broad = false;
-	} else if (search.broad) {
-		search.left = 0;
-	}
-	if (search.left > 0 && reason.kind == ERROR_NONE)
-		scan(&search, store, older, SCANNED_MOST, visit, context, &reason);
-	buf_clear(&search.folded);
-	buf_clear(&search.match);
+	assert(filter->order == ORDER_NEWEST || filter->kind);
+	wanted_init(&search.wanted, store, filter);
+	store->list_cut = filter->order == ORDER_NEWEST ? list_by_time(&search)
+							: list_in_order(&search);
+	wanted_clear(&search.wanted);
 	if (reason.kind != ERROR_NONE && error)
 		*error = reason;
 	return reason.kind == ERROR_NONE;
+}
+
+bool store_list_was_cut(const struct store *store)
+{
+	return store->list_cut;
 }

@@ -78,20 +78,43 @@ bool store_put_record(struct store *store, const struct sighting *sighting,
 /* Texts of the record live only as long as the call; false stops. */
 typedef bool store_record_visit(void *context, const struct record *record);
 
+/* What a list is sorted by. Equal records come newest first; those that have nothing there come last,
+ * also in reverse, where all else is turned round. */
+enum record_order {
+	ORDER_NEWEST, /* when it happened */
+	ORDER_NUMBER,
+	ORDER_STATUS, /* as the vendor writes it; numbers by their value, before words */
+	ORDER_VENDOR, /* by name */
+	ORDER_AGE, /* the one fetched last comes first */
+	RECORD_ORDERS
+};
+const char *record_order_name(enum record_order order); /* "number": stable, in options and settings */
+enum record_order record_order_find(const char *name); /* RECORD_ORDERS: there is none of that name */
+
 struct record_filter {
-	const char *kind, *vendor; /* NULL: any */
+	const char *kind, *vendor; /* NULL: any; all orders but ORDER_NEWEST are of one kind */
 	const char *find; /* words that must all occur; NULL or "": any */
 	const char *statuses; /* one of these, one a line; NULL: any */
 	int64_t fetched_after, fetched_before; /* 0: no bound */
+	enum record_order order;
+	bool reverse;
 };
 
+/* Where a list begins with the newest, older ones come further down; with another order, too, STORE_OLDER
+ * goes down the list and STORE_NEWER up. */
 enum store_direction { STORE_OLDER, STORE_NEWER };
 
-/* At most `limit` records that match, from `anchor` (not counted) on; 0 begins at the newest, or
- * with STORE_NEWER at the oldest. Each visit is one further from the anchor. */
+/* At most `limit` records that match, from `anchor` (not counted) on; 0 begins at the top, or with
+ * STORE_NEWER at the end. Each visit is one further from the anchor. In ORDER_NEWEST an anchor need not
+ * be there; in the others nothing is visited from one that is gone. */
 bool store_list_records(struct store *store, const struct record_filter *filter, int64_t anchor,
 			enum store_direction direction, size_t limit, store_record_visit *visit,
 			void *context, struct error *error);
+/* Words of one or two letters or digits are in no index: of them only so many rows are looked at, from the
+ * anchor on. Did the last list end for that reason, so that more may match? */
+enum { STORE_LOOKED_THROUGH = 20000 };
+bool store_list_was_cut(const struct store *store);
+bool store_has_record(struct store *store, int64_t id);
 /* Calls `visit` once, or not at all if there is no such record. */
 bool store_get_record(struct store *store, const char *kind, const char *vendor, const char *key,
 		      store_record_visit *visit, void *context, struct error *error);

@@ -203,6 +203,53 @@ static void lists_are_lists(void **state)
 	}
 }
 
+/* How often a row's text is less than that of the one before, and how often it is more. */
+static void count_steps(const struct json *records, const char *member, int *falls, int *rises)
+{
+	const char *before = NULL;
+
+	*falls = *rises = 0;
+	for (const struct json *one = json_first(records); one; one = json_next(one)) {
+		const char *text = json_text_at(one, member);
+		int step = before ? strcmp(text, before) : 0;
+
+		*falls += step < 0;
+		*rises += step > 0;
+		before = text;
+	}
+}
+
+static void lists_come_in_the_order_asked_for(void **state)
+{
+	static const struct {
+		const char *order, *member;
+		bool falls;	/* the greatest comes first */
+	} cases[] = {
+		{ "number", "key", false },
+		{ "age", "fetched_at", true },
+		{ "vendor", "vendor", false },
+	};
+	const struct harbour *harbour = *state;
+
+	json_free(run(harbour, WORDS("lookup", "ERP-20250301-0007"), 0));
+	json_free(run(harbour, WORDS("call", "jfwms", "order.page", "--all"), 0));
+	for (size_t i = 0; i < COUNT(cases) * 2; i++) {
+		bool reverse = i % 2;
+		struct json *object = run(harbour,
+					  WORDS("list", "order", "--limit", "1000", "--sort",
+						cases[i / 2].order, reverse ? "--reverse" : NULL),
+					  0);
+		const struct json *records = json_member(object, "records");
+		int falls, rises;
+
+		assert_true(json_count(records) >= 242);
+		count_steps(records, cases[i / 2].member, &falls, &rises);
+		assert_int_equal(cases[i / 2].falls != reverse ? rises : falls, 0);
+		assert_true(strcmp(cases[i / 2].order, "number") != 0 || falls + rises > 100);
+		json_free(object);
+	}
+}
+
 static void single_things_are_objects(void **state)
 {
 	static const struct member call[] = { { "call", ID },	      { "request", TEXT },
@@ -327,6 +374,7 @@ int main(void)
 		cmocka_unit_test_setup(several_codes_are_several_lines, harbour_fresh),
 		cmocka_unit_test_setup(pages_and_logins, harbour_fresh),
 		cmocka_unit_test_setup(lists_are_lists, harbour_fresh),
+		cmocka_unit_test_setup(lists_come_in_the_order_asked_for, harbour_fresh),
 		cmocka_unit_test_setup(single_things_are_objects, harbour_fresh),
 		cmocka_unit_test_setup(writes_go_their_ways, harbour_fresh),
 		cmocka_unit_test_setup(roles_and_modes_refuse, harbour_fresh),

@@ -84,6 +84,8 @@ static const struct wrong wrong[] = {
 	{ 64, "no kind is called", { "list", "thing" } },
 	{ 64, "mean \"order\"", { "list", "ordre" } },
 	{ 64, "--limit takes a whole number", { "list", "order", "--limit", "0" } },
+	{ 64, "--sort takes newest, number", { "list", "order", "--sort", "weight" } },
+	{ 64, "mean \"status\"", { "list", "order", "--sort", "sattus" } },
 	{ 64, "--format takes", { "list", "order", "--format", "xls" } },
 	{ 64, "outbox list", { "outbox", "frob" } },
 	{ 64, "outbox list", { "outbox", "retry" } },

@@ -111,6 +111,23 @@ static void what_lies_far_behind_is_found(void **state)
 	}
 	assert_true(store_end(store, true, NULL));
 	assert_found(store, &(struct record_filter){ .kind = "order", .find = "华美" }, "E0 ");
+	/* older than all, but fetched last */
+	fake_clock_advance(1000);
+	fake_store_put(store, operation, "stock", "LATE", "", "", "", "", 1000000);
+	assert_found(store,
+		     &(struct record_filter){ .kind = "stock", .fetched_after = clock_wall_ms() },
+		     "LATE ");
+	assert_found(store, &(struct record_filter){ .kind = "stock", .find = "华美",
+						     .fetched_after = clock_wall_ms() }, "");
+	assert_false(store_list_was_cut(store));
+	/* what no index knows is not looked for everywhere, and that is known */
+	assert_found(store, &(struct record_filter){ .kind = "stock", .find = "zq" }, "");
+	assert_true(store_list_was_cut(store));
+	assert_found(store, &(struct record_filter){ .kind = "stock", .find = "zq",
+						     .order = ORDER_NUMBER }, "");
+	assert_true(store_list_was_cut(store));
+	assert_found(store, &(struct record_filter){ .kind = "order", .find = "zq" }, "");
+	assert_false(store_list_was_cut(store));
 	store_close(store);
 }
 

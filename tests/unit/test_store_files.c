@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "src/store/database.h"
 #include "tests/fakes/store.h"
 
 static bool add_key(void *context, const struct record *record)
@@ -135,6 +136,53 @@ static void two_consoles_see_each_other(void **state)
 	buf_clear(&keys);
 }
 
+static void assert_sorted(struct store *store, const char *expected)
+{
+	struct record_filter filter = { .kind = "order", .order = ORDER_STATUS };
+	struct buf keys = BUF_INIT;
+
+	assert_true(store_list_records(store, &filter, 0, STORE_OLDER, 9, add_key, &keys, NULL));
+	assert_string_equal(keys.text, expected);
+	buf_clear(&keys);
+}
+
+/* A store of before there were other orders: sorted as it is where it cannot be written, else brought up
+ * to date, with a copy first. */
+static void an_older_store_has_other_orders_too(void **state)
+{
+	struct buf path = BUF_INIT, copy = BUF_INIT;
+	struct database *database;
+	struct store *store;
+
+	(void)state;
+	fake_folder_add(&path, "older.db");
+	fake_folder_add(&copy, "older.db.v5");
+	store = store_open(path.text, STORE_WRITE, NULL);
+	fake_store_fill(store);
+	store_close(store);
+	database = database_open(path.text, DATABASE_WRITE, NULL);
+	assert_true(database_run(database,
+				 "DROP INDEX record_number; DROP INDEX record_status;"
+				 "DROP INDEX record_vendor;"
+				 "CREATE INDEX record_vendor ON record (kind, vendor);"
+				 "PRAGMA user_version = 5",
+				 NULL));
+	database_close(database);
+	store = store_open(path.text, STORE_READ, NULL);
+	assert_sorted(store, "ERP-1 ERP-3 ERP-2 ");
+	store_close(store);
+	assert_int_equal(access(copy.text, F_OK), -1);
+	store = store_open(path.text, STORE_WRITE, NULL);
+	assert_sorted(store, "ERP-1 ERP-3 ERP-2 ");
+	store_close(store);
+	assert_int_equal(access(copy.text, F_OK), 0);
+	database = database_open(path.text, DATABASE_READ, NULL);
+	assert_true(database_run(database, "SELECT 1 FROM record INDEXED BY record_number", NULL));
+	database_close(database);
+	buf_clear(&path);
+	buf_clear(&copy);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -144,6 +192,7 @@ int main(void)
 		cmocka_unit_test(a_broken_file_is_moved_aside),
 		cmocka_unit_test(a_missing_file_is_not_made_for_reading),
 		cmocka_unit_test(two_consoles_see_each_other),
+		cmocka_unit_test(an_older_store_has_other_orders_too),
 	};
 
 	return cmocka_run_group_tests(tests, fake_folder_make, fake_folder_remove);
