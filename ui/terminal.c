@@ -5,6 +5,7 @@
 #include "base/words.h"
 #include "ui/grid.h"
 #include "ui/linear.h"
+#include "ui/paint.h"
 #include "ui/tty.h"
 
 #include <langinfo.h>
@@ -182,11 +183,10 @@ static const char *choose_name(const char *wanted, bool *moves)
 	return "";
 }
 
-/* Curses wants its own modes; ours are put back over them. It never reads. */
+/* Curses has nothing to do with modes, which are the tty's, and never reads. */
 static void set_up_screen(const struct terminal_options *options)
 {
 	tty_raw();
-	def_prog_mode();
 	nonl();
 	typeahead(-1);
 	repeat_char = NULL;	/* PuTTY before 0.71 has never heard of REP */
@@ -209,17 +209,19 @@ static void choose_kind(const struct terminal_options *options)
 	name = choose_name(wanted ? wanted : "", &moves);
 	snprintf(terminal.name, NAME, "%s", name);
 	if (moves && !options->linear)
-		terminal.screen = newterm(name, stdout, stdin);
+		terminal.screen = newterm(name, paint_open(), stdin);
 	terminal.linear = !terminal.screen;
 }
 
 static void leave(void)
 {
 	line_leave();
-	if (terminal.screen)
-		endwin();
-	else
+	if (!terminal.screen) {
 		line_write("\r\n");
+		return;
+	}
+	endwin();
+	paint_send(!line_is_gone());
 }
 
 bool screen_fit(void)
@@ -256,6 +258,7 @@ static bool ask_width(const struct terminal_options *options)
 	utf8_set_ambiguous(options->ambiguous_width == 2 ? 2 : 1);
 	if (asks) {
 		doupdate();
+		paint_send(true);
 		tty_write(width_question, strlen(width_question));
 		clearok(curscr, TRUE);
 	}
@@ -299,6 +302,7 @@ void terminal_close(void)
 		leave();
 	if (terminal.screen)
 		delscreen(terminal.screen);
+	paint_close();
 	line_close();
 	tty_close();
 	grid_clear(&terminal.drawn);
@@ -436,6 +440,7 @@ void terminal_show(void)
 	}
 	park();
 	refresh();
+	paint_send(true);
 }
 
 void terminal_repaint(void)
@@ -448,6 +453,7 @@ void terminal_repaint(void)
 	}
 	park();
 	wrefresh(curscr);
+	paint_send(true);
 }
 
 void terminal_suspend(void)
@@ -465,8 +471,6 @@ void screen_take_back(void)
 		return;
 	tty_raw();
 	line_enter();
-	if (terminal.screen)
-		def_prog_mode();
 	screen_fit();
 	terminal_repaint();
 }
