@@ -180,6 +180,29 @@ static void step_up(struct list *list, size_t rows)
 	list->selected -= rows < list->selected ? rows : list->selected;
 }
 
+/* A step beyond an edge turns half a page, so that the steps after it cost no more than the cursor. */
+static void turn_down(struct list *list)
+{
+	size_t half = page(list) / 2;
+
+	if (list->selected < list->top + page(list))
+		return;
+	while (list->selected + half >= count(list) && fetch(list, LIST_AFTER, page(list)))
+		;
+	list->top = list->selected + half + 1 - page(list);
+}
+
+static void turn_up(struct list *list)
+{
+	size_t half = page(list) / 2;
+
+	if (list->selected >= list->top)
+		return;
+	while (list->selected < half && fetch(list, LIST_BEFORE, page(list)))
+		;
+	list->top = list->selected > half ? list->selected - half : 0;
+}
+
 /* A page moves what is seen with the cursor, so that it stays on its line. */
 static void page_down(struct list *list, size_t rows)
 {
@@ -236,9 +259,11 @@ bool list_move(struct list *list, enum motion motion)
 	switch (motion) {
 	case MOTION_UP:
 		step_up(list, 1);
+		turn_up(list);
 		break;
 	case MOTION_DOWN:
 		step_down(list, 1);
+		turn_down(list);
 		break;
 	case MOTION_LEFT:
 		scroll_left(list);

@@ -72,6 +72,34 @@ static void a_step_costs_two_lines(void **state)
 	stage_close(&stage);
 }
 
+/* Beyond the edge half a page is turned: of nine steps eight cost two lines and the row's number. */
+static void steps_beyond_the_edge_turn_half_a_page(void **state)
+{
+	static const struct {
+		const char *key;
+		uint64_t row;
+	} ways[] = { { "j", 17 + 90 }, { "k", 17 + 9 } };
+	struct stage stage;
+	struct records_screen *self = records_screen_open(&stage, RECORDS);
+
+	(void)state;
+	for (int i = 0; i < 17; i++)
+		stage_press(&stage, "j");
+	for (size_t way = 0; way < COUNT(ways); way++) {
+		int turns = 0;
+
+		for (int i = 0; i < 90 - 9 * (int)way; i++) {
+			fake_terminal_press(ways[way].key);
+			ui_read(stage.ui);
+			stage_turn(&stage);
+			turns += fake_terminal_rows_changed() > 3;
+		}
+		assert_int_equal(records_selected(self), ways[way].row);
+		assert_in_range(turns, 81 / 9 - 1 - (int)way, 90 / 9);
+	}
+	stage_close(&stage);
+}
+
 static void arrows_and_letters_do_the_same(void **state)
 {
 	static const char *const scripts[] = { "j j C-f k G C-b g j", "Down Down PageDown Up End "
@@ -272,6 +300,7 @@ int main(void)
 		cmocka_unit_test(motions_move),
 		cmocka_unit_test(a_million_rows_are_never_held),
 		cmocka_unit_test(a_step_costs_two_lines),
+		cmocka_unit_test(steps_beyond_the_edge_turn_half_a_page),
 		cmocka_unit_test(arrows_and_letters_do_the_same),
 		cmocka_unit_test(rows_inserted_above_move_nothing_on_the_screen),
 		cmocka_unit_test(a_record_that_goes_leaves_its_neighbour),
