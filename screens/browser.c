@@ -213,8 +213,7 @@ static void open_kind(struct browser *self, const struct browser_kind *kind)
 	window_init(&self->window, &window_source, self);
 	list_init(&self->list, &self->source, &self->window);
 	load_columns(self);
-	self->detailed = 0;
-	self->detail_columns = 0;
+	glance_forget(&self->detail);
 }
 
 static void close_kind(struct browser *self)
@@ -242,38 +241,27 @@ const char *browser_why_no_kind(struct view *view)
 
 /* ---- drawing ------------------------------------------------------------------------------------------ */
 
-static void fill_detail(struct browser *self, int columns)
+static void add_caption(struct browser *self, struct item *item)
 {
-	struct item *item = browser_item(self);
-	uint64_t id = item ? (uint64_t)item->id : 0;
-
-	if (self->detailed == id && self->detail_columns == columns)
-		return;
-	if (self->detailed != id)
-		text_clear(&self->detail);
-	text_reset(&self->detail);
-	if (item)
-		record_text_add(&self->detail, self->screen.console, item, columns, false);
-	self->detailed = id;
-	self->detail_columns = columns;
+	add_clean(&self->detail.caption, item->key);
+	buf_addf(&self->detail.right, "%s ", _("age"));
+	item_add_age(item, &self->detail.right);
+	buf_addf(&self->detail.right, "  %s", item_source(item, self->screen.console->opened_at));
 }
 
 static void draw_detail(struct browser *self, struct canvas canvas)
 {
 	struct item *item = browser_item(self);
-	struct buf caption = BUF_INIT, age = BUF_INIT;
+	bool fill;
 
-	if (item) {
-		add_clean(&caption, item->key);
-		buf_addf(&age, "%s ", _("age"));
-		item_add_age(item, &age);
-		buf_addf(&age, "  %s", item_source(item, self->screen.console->opened_at));
+	if (glance_begin(&self->detail, item ? (uint64_t)item->id : 0, canvas.columns, &fill) &&
+	    item) {
+		add_caption(self, item);
+		if (fill)
+			record_text_add(&self->detail.text, self->screen.console, item,
+					canvas.columns, false);
 	}
-	canvas_rule(canvas_cut_top(&canvas, 1), 0, caption.text, age.text);
-	fill_detail(self, canvas.columns);
-	text_draw(&self->detail, canvas);
-	buf_clear(&caption);
-	buf_clear(&age);
+	glance_draw(&self->detail, canvas);
 }
 
 static void draw_bar(struct canvas canvas)
@@ -352,7 +340,7 @@ static struct list *list(struct view *view)
 
 static struct text *text(struct view *view)
 {
-	return browser(view)->pane == PANE_DETAIL ? &browser(view)->detail : NULL;
+	return browser(view)->pane == PANE_DETAIL ? &browser(view)->detail.text : NULL;
 }
 
 static bool move(struct view *view, enum motion motion)
@@ -363,8 +351,10 @@ static bool move(struct view *view, enum motion motion)
 		self->pane = self->pane == PANE_LIST ? PANE_DETAIL : PANE_LIST;
 		return true;
 	}
-	return self->pane == PANE_LIST ? list_move(&self->list, motion)
-				       : text_move(&self->detail, motion);
+	if (self->pane == PANE_DETAIL)
+		return text_move(&self->detail.text, motion);
+	glance_moved(&self->detail, view->ui);
+	return list_move(&self->list, motion);
 }
 
 static void update(struct view *view)
@@ -374,7 +364,7 @@ static void update(struct view *view)
 
 	window_reload(&self->window, item ? item->id : 0);
 	list_reloaded(&self->list);
-	self->detail_columns = 0;
+	glance_forget(&self->detail);
 }
 
 struct item *browser_step(struct view *view, bool forward)
@@ -391,6 +381,11 @@ struct item *browser_step(struct view *view, bool forward)
 	return item->id != before ? item : NULL;
 }
 
+static void tick(struct view *view)
+{
+	glance_tick(&browser(view)->detail, view->ui);
+}
+
 static void save(const struct view *view, struct buf *out)
 {
 	const struct browser *self = (const struct browser *)view;
@@ -404,7 +399,7 @@ static void drop(struct view *view)
 	struct browser *self = browser(view);
 
 	close_kind(self);
-	text_clear(&self->detail);
+	glance_clear(&self->detail);
 	deeds_clear(&self->deeds);
 	buf_clear(&self->loaded);
 	free(self);
@@ -419,6 +414,7 @@ static const struct view_class class = {
 	.list = list,
 	.text = text,
 	.update = update,
+	.tick = tick,
 	.save = save,
 	.free = drop,
 };
@@ -443,7 +439,7 @@ struct view *browser_new(struct console *console, const struct browser_table *ta
 	self->class.table = table->commands;
 	self->screen.view.class = &self->class;
 	self->table = table;
-	self->detail = (struct text)TEXT_INIT;
+	self->detail = (struct glance)GLANCE_INIT;
 	self->loaded = (struct buf)BUF_INIT;
 	open_kind(self, find_kind(table, saved, length));
 	if (saved[length] == ' ')

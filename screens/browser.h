@@ -5,6 +5,7 @@
 
 #include "screens/console.h"
 #include "screens/deeds.h"
+#include "screens/glance.h"
 #include "screens/window.h"
 #include "src/filter.h"
 #include "ui/list.h"
@@ -62,12 +63,10 @@ struct browser {
 	struct filter filter;
 	struct list list;
 	struct buf loaded;	/* the columns as they were when the kind was opened */
-	struct text detail;
+	struct glance detail;
 	struct deeds deeds;	/* decided on when the question is answered */
-	uint64_t detailed;	/* the id that `detail` is about */
 	enum browser_pane pane;
 	bool zoomed, small;	/* small: there was no room for both when it was drawn last */
-	int detail_columns;	/* for which it was laid out */
 };
 
 struct view *browser_new(struct console *console, const struct browser_table *table,

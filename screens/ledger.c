@@ -118,7 +118,7 @@ void ledger_reload(struct ledger *self)
 {
 	window_reload(&self->window, 0);
 	list_reloaded(&self->list);
-	self->detail_columns = 0;
+	glance_forget(&self->detail);
 }
 
 void ledger_update(struct view *view)
@@ -127,38 +127,24 @@ void ledger_update(struct view *view)
 
 	window_reload(&self->window, ledger_row_id(self));
 	list_reloaded(&self->list);
-	self->detail_columns = 0;
+	glance_forget(&self->detail);
 }
 
 /* ---- drawing ------------------------------------------------------------------------------------------ */
 
-static void fill_detail(struct ledger *self, int columns)
-{
-	uint64_t id = (uint64_t)ledger_row_id(self);
-	void *row = ledger_row(self);
-
-	if (self->detailed == id && self->detail_columns == columns)
-		return;
-	if (self->detailed != id)
-		text_clear(&self->detail);
-	text_reset(&self->detail);
-	if (row)
-		self->table->detail(self, row, &self->detail, columns);
-	self->detailed = id;
-	self->detail_columns = columns;
-}
-
 static void draw_detail(struct ledger *self, struct canvas canvas)
 {
-	const void *row = ledger_row(self);
-	struct buf caption = BUF_INIT;
+	void *row = ledger_row(self);
+	bool fill;
 
-	if (row && self->table->caption)
-		self->table->caption(self, row, &caption);
-	canvas_rule(canvas_cut_top(&canvas, 1), 0, caption.length > 0 ? caption.text : NULL, NULL);
-	fill_detail(self, canvas.columns);
-	text_draw(&self->detail, canvas);
-	buf_clear(&caption);
+	if (glance_begin(&self->detail, (uint64_t)ledger_row_id(self), canvas.columns, &fill) &&
+	    row) {
+		if (self->table->caption)
+			self->table->caption(self, row, &self->detail.caption);
+		if (fill)
+			self->table->detail(self, row, &self->detail.text, canvas.columns);
+	}
+	glance_draw(&self->detail, canvas);
 }
 
 static void draw(struct view *view, struct canvas canvas)
@@ -219,7 +205,7 @@ static struct list *list(struct view *view)
 
 static struct text *text(struct view *view)
 {
-	return ledger_of(view)->reading_detail ? &ledger_of(view)->detail : NULL;
+	return ledger_of(view)->reading_detail ? &ledger_of(view)->detail.text : NULL;
 }
 
 static bool move(struct view *view, enum motion motion)
@@ -230,8 +216,15 @@ static bool move(struct view *view, enum motion motion)
 		self->reading_detail = !self->reading_detail && self->table->detail;
 		return true;
 	}
-	return self->reading_detail ? text_move(&self->detail, motion)
-				    : list_move(&self->list, motion);
+	if (self->reading_detail)
+		return text_move(&self->detail.text, motion);
+	glance_moved(&self->detail, view->ui);
+	return list_move(&self->list, motion);
+}
+
+static void tick(struct view *view)
+{
+	glance_tick(&ledger_of(view)->detail, view->ui);
 }
 
 static void save(const struct view *view, struct buf *out)
@@ -249,7 +242,7 @@ static void drop(struct view *view)
 	list_clear(&self->list);
 	window_clear(&self->window);
 	terms_clear(&self->terms);
-	text_clear(&self->detail);
+	glance_clear(&self->detail);
 	free(self);
 }
 
@@ -262,6 +255,7 @@ static const struct view_class class = {
 	.list = list,
 	.text = text,
 	.update = ledger_update,
+	.tick = tick,
 	.save = save,
 	.free = drop,
 };
@@ -278,7 +272,7 @@ struct view *ledger_new(struct console *console, const struct ledger_table *tabl
 	self->screen.view.class = &self->class;
 	self->table = table;
 	self->choice = (int)strtol(saved, &rest, 10);
-	self->detail = (struct text)TEXT_INIT;
+	self->detail = (struct glance)GLANCE_INIT;
 	self->terms = (struct terms){ .words = BUF_INIT, .state = BUF_INIT };
 	self->source = list_source;
 	self->source.columns = table->columns;

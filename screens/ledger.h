@@ -4,6 +4,7 @@
 #define SCREENS_LEDGER_H
 
 #include "screens/console.h"
+#include "screens/glance.h"
 #include "screens/terms.h"
 #include "screens/window.h"
 #include "ui/text.h"
@@ -42,9 +43,7 @@ struct ledger {
 	struct window window;
 	struct list list;
 	struct terms terms;
-	struct text detail;
-	uint64_t detailed;	/* the row that `detail` is about */
-	int detail_columns;	/* for which it was laid out; 0: to be laid out anew */
+	struct glance detail;
 	bool reading_detail, zoomed;	/* the cursor is in the detail; and nothing else is seen */
 	int choice;	/* for the screen: which rows it shows */
 };
