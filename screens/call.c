@@ -9,24 +9,20 @@
 #include "base/words.h"
 #include "screens/call_text.h"
 #include "screens/copying.h"
-#include "screens/items.h"
+#include "screens/leaf.h"
 #include "screens/operation.h"
 #include "screens/plan.h"
 #include "src/answer.h"
 #include "ui/dialog.h"
 
 struct call_screen {
-	struct screen screen;
+	struct leaf leaf;	/* below: the records it brought */
 	int64_t id;
 	char *title;
 	struct request *request;	/* as it was asked; NULL: this program does not know it */
 	bool read;	/* the answer was there when it was looked at last */
 	int64_t answered_at;	/* ms; 0: not yet */
-	struct items items;	/* records it brought */
-	struct list list;
-	struct text text;
 	bool filled;	/* the text is as the journal has it now */
-	bool below;	/* the cursor is in the list */
 };
 
 static struct call_screen *call_screen(struct view *view)
@@ -36,7 +32,7 @@ static struct call_screen *call_screen(struct view *view)
 
 static struct store *journal_of(const struct call_screen *self)
 {
-	return backend_journal(&self->screen.console->backend);
+	return backend_journal(&self->leaf.screen.console->backend);
 }
 
 /* ---- what there is ------------------------------------------------------------------------------------ */
@@ -47,22 +43,22 @@ static void take_record(struct call_screen *self, const struct json *record)
 	const char *vendor = json_text(json_member(record, "vendor"));
 	const char *key = json_text(json_member(record, "key"));
 	struct item *item = kind && vendor && key
-				    ? item_get(self->screen.console, kind, vendor, key)
+				    ? item_get(self->leaf.screen.console, kind, vendor, key)
 				    : NULL;
 
-	if (item && self->items.count < ITEMS_MOST)
-		self->items.list[self->items.count++] = item;
+	if (item && self->leaf.items.count < ITEMS_MOST)
+		self->leaf.items.list[self->leaf.items.count++] = item;
 	else
 		item_free(item);
 }
 
 static void read_records(struct call_screen *self)
 {
-	struct backend *backend = &self->screen.console->backend;
+	struct backend *backend = &self->leaf.screen.console->backend;
 	struct error none = { 0 };
 	struct answer answer;
 
-	items_clear(&self->items);
+	items_clear(&self->leaf.items);
 	if (!self->request)
 		return;
 	answer_read(&answer, backend, self->request, self->id, &none);
@@ -74,11 +70,11 @@ static void read_records(struct call_screen *self)
 
 static void look(struct call_screen *self)
 {
-	self->read = !queue_has(self->screen.console->backend.queue, self->id);
+	self->read = !queue_has(self->leaf.screen.console->backend.queue, self->id);
 	self->filled = false;
 	if (self->read)
 		read_records(self);
-	list_reloaded(&self->list);
+	leaf_reloaded(&self->leaf);
 }
 
 /* ---- drawing ------------------------------------------------------------------------------------------- */
@@ -88,7 +84,7 @@ static bool add_call(void *context, const struct call *call)
 	struct call_screen *self = context;
 
 	self->answered_at = call->answered_at;
-	call_text_add(&self->text, self->screen.console, call, true);
+	call_text_add(&self->leaf.text, self->leaf.screen.console, call, true);
 	return false;
 }
 
@@ -96,37 +92,22 @@ static void fill(struct call_screen *self)
 {
 	if (self->filled)
 		return;
-	text_reset(&self->text);
+	text_reset(&self->leaf.text);
 	store_get_call(journal_of(self), self->id, add_call, self, NULL);
 	self->filled = true;
-}
-
-static void draw_records(struct call_screen *self, struct canvas canvas)
-{
-	struct buf caption = BUF_INIT;
-
-	buf_addf(&caption, ngettext("%zu record came with it", "%zu records came with it",
-				    self->items.count),
-		 self->items.count);
-	canvas_rule(canvas_cut_top(&canvas, 1), 0, caption.text, NULL);
-	list_draw(&self->list, canvas);
-	buf_clear(&caption);
 }
 
 static void draw(struct view *view, struct canvas canvas)
 {
 	struct call_screen *self = call_screen(view);
-	int wanted = self->items.count > 0 ? (int)self->items.count + 2 : 0;
-	struct canvas list = canvas_cut_bottom(&canvas, wanted < canvas.rows / 2 ? wanted
-								 : canvas.rows / 2);
+	struct buf caption = BUF_INIT;
 
 	fill(self);
-	if (self->below)
-		text_draw(&self->text, canvas);
-	if (list.rows > 0)
-		draw_records(self, list);
-	if (!self->below)	/* the pane with the cursor comes last */
-		text_draw(&self->text, canvas);
+	buf_addf(&caption, ngettext("%zu record came with it", "%zu records came with it",
+				    self->leaf.items.count),
+		 self->leaf.items.count);
+	leaf_draw(&self->leaf, canvas, 2, caption.text);
+	buf_clear(&caption);
 }
 
 /* ---- the view ------------------------------------------------------------------------------------------ */
@@ -151,27 +132,6 @@ static void status(const struct view *view, struct buf *out)
 			 when_age((clock_wall_ms() - self->answered_at) / 1000, age));
 }
 
-static bool move(struct view *view, enum motion motion)
-{
-	struct call_screen *self = call_screen(view);
-
-	if (motion == MOTION_NEXT || motion == MOTION_PREVIOUS) {
-		self->below = !self->below && self->items.count > 0;
-		return true;
-	}
-	return self->below ? list_move(&self->list, motion) : text_move(&self->text, motion);
-}
-
-static struct list *list(struct view *view)
-{
-	return call_screen(view)->below ? &call_screen(view)->list : NULL;
-}
-
-static struct text *text(struct view *view)
-{
-	return call_screen(view)->below ? NULL : &call_screen(view)->text;
-}
-
 static void update(struct view *view)
 {
 	look(call_screen(view));
@@ -187,9 +147,7 @@ static void drop(struct view *view)
 	struct call_screen *self = call_screen(view);
 
 	request_free(self->request);
-	items_clear(&self->items);
-	list_clear(&self->list);
-	text_clear(&self->text);
+	leaf_clear(&self->leaf);
 	free(self->title);
 	free(self);
 }
@@ -198,10 +156,7 @@ static void drop(struct view *view)
 
 static void open_record(struct view *view)
 {
-	struct item *item = items_at(&call_screen(view)->items, &call_screen(view)->list);
-
-	if (item)
-		console_show(console_of(view), item);
+	leaf_open(&call_screen(view)->leaf);
 }
 
 /* The journal keeps no passwords. */
@@ -224,7 +179,7 @@ static const char *why_not_again(struct view *view)
 		return _("it changes something: the outbox sends it, once");
 	if (lacks_secret(self->request->body) || lacks_secret(self->request->given))
 		return _("it was asked with a password, which is not kept; F6 opens its form");
-	return self->screen.console->backend.offline ? _("nobody is asked while working offline")
+	return self->leaf.screen.console->backend.offline ? _("nobody is asked while working offline")
 						     : NULL;
 }
 
@@ -234,7 +189,7 @@ static void ask_again(struct view *view)
 	struct call_screen *self = call_screen(view);
 	struct error error = { 0 };
 
-	if (queue_ask(self->screen.console->backend.queue, request_copy(self->request), 0,
+	if (queue_ask(self->leaf.screen.console->backend.queue, request_copy(self->request), 0,
 		      &self->id, &error))
 		look(self);
 	else
@@ -259,9 +214,9 @@ static void answer_copy(struct view *view, const char *what)
 	struct call_screen *self = call_screen(view);
 
 	if (what && strcmp(what, "c") == 0)
-		copying_call(self->screen.console, self->id);
+		copying_call(self->leaf.screen.console, self->id);
 	else if (what)
-		console_copy(self->screen.console, self->title, self->text.body.text);
+		console_copy(self->leaf.screen.console, self->title, self->leaf.text.body.text);
 }
 
 static void copy(struct view *view)
@@ -288,20 +243,7 @@ static void show_signature(struct view *view)
 {
 	struct call_screen *self = call_screen(view);
 
-	store_get_call(journal_of(self), self->id, explain, self->screen.console, NULL);
-}
-
-/* A digit is an option at once: there is but one call. */
-static bool type(struct view *view, struct key key)
-{
-	bool digit = key.code == KEYCAP_CHARACTER && !key.modifiers && key.character >= '1' &&
-		     key.character <= '9';
-
-	if (!digit || text_is_typing(&call_screen(view)->text) ||
-	    !ui_option(view, (char)key.character))
-		return false;
-	ui_run_option(view->ui, view, (char)key.character);
-	return true;
+	store_get_call(journal_of(self), self->id, explain, self->leaf.screen.console, NULL);
 }
 
 /* clang-format off */
@@ -326,10 +268,10 @@ static const struct view_class class = {
 	.title = title,
 	.status = status,
 	.draw = draw,
-	.type = type,
-	.move = move,
-	.list = list,
-	.text = text,
+	.type = leaf_type,
+	.move = leaf_move,
+	.list = leaf_list,
+	.text = leaf_text,
 	.update = update,
 	.save = save,
 	.free = drop,
@@ -364,15 +306,13 @@ struct view *call_new(struct console *console, const char *saved)
 	struct call_screen *self = mem_alloc(sizeof(*self));
 	struct taking taking = { self, false };
 
-	self->screen = (struct screen){ { .class = &class }, console };
+	leaf_init(&self->leaf, &class, console);
 	self->id = strtoll(saved, NULL, 10);
-	self->text = (struct text)TEXT_INIT;
 	store_get_call(journal_of(self), self->id, take_call, &taking, NULL);
-	list_init(&self->list, &items_source, &self->items);
 	if (taking.found) {
 		look(self);
-		return &self->screen.view;
+		return &self->leaf.screen.view;
 	}
-	drop(&self->screen.view);
+	drop(&self->leaf.screen.view);
 	return NULL;
 }

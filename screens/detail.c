@@ -5,24 +5,18 @@
 #include "base/utf8.h"
 #include "base/words.h"
 #include "screens/browser.h"
-#include "screens/console.h"
 #include "screens/copying.h"
-#include "screens/items.h"
+#include "screens/leaf.h"
 #include "screens/operation.h"
 #include "screens/record_text.h"
-#include "ui/text.h"
 
 enum { RELATED_MOST = 50 };
 
 struct detail {
-	struct screen screen;
+	struct leaf leaf;	/* below: what belongs to it */
 	struct item *item;
-	struct text text;
 	int columns;	/* for which it was laid out; 0: to be laid out anew */
 	bool raw;	/* as JSON */
-	struct items related;
-	struct list list;
-	bool below;	/* the cursor is in the list of what belongs to it */
 	struct deeds deeds;
 };
 
@@ -33,10 +27,10 @@ static struct detail *detail(struct view *view)
 
 static void read_related(struct detail *self)
 {
-	items_clear(&self->related);
-	store_related(self->screen.console->backend.store, self->item->id, RELATED_MOST,
-		      items_take, &self->related, NULL);
-	list_reloaded(&self->list);
+	items_clear(&self->leaf.items);
+	store_related(self->leaf.screen.console->backend.store, self->item->id, RELATED_MOST,
+		      items_take, &self->leaf.items, NULL);
+	leaf_reloaded(&self->leaf);
 }
 
 /* Takes the item. */
@@ -54,42 +48,25 @@ static void fill(struct detail *self, int columns)
 {
 	if (self->columns == columns)
 		return;
-	text_reset(&self->text);
+	text_reset(&self->leaf.text);
 	if (self->raw)
-		record_text_add_json(&self->text, self->screen.console, self->item);
+		record_text_add_json(&self->leaf.text, self->leaf.screen.console, self->item);
 	else
-		record_text_add(&self->text, self->screen.console, self->item, columns, true);
+		record_text_add(&self->leaf.text, self->leaf.screen.console, self->item, columns, true);
 	self->columns = columns;
-}
-
-static void draw_related(struct detail *self, struct canvas canvas)
-{
-	struct buf caption = BUF_INIT;
-
-	buf_addf(&caption, ngettext("%zu record belongs to it", "%zu records belong to it",
-				    self->related.count),
-		 self->related.count);
-	canvas_rule(canvas_cut_top(&canvas, 1), 0, caption.text, NULL);
-	list_draw(&self->list, canvas);
-	buf_clear(&caption);
 }
 
 static void draw(struct view *view, struct canvas canvas)
 {
 	struct detail *self = detail(view);
-	int wanted = self->related.count > 0 ? (int)self->related.count + 2 : 0;
-	struct canvas list = canvas_cut_bottom(&canvas, wanted < canvas.rows / 3 ? wanted
-								 : canvas.rows / 3);
+	struct buf caption = BUF_INIT;
 
 	fill(self, canvas.columns);
-	if (self->below) {
-		text_draw(&self->text, canvas);
-		draw_related(self, list);
-	} else {
-		if (list.rows > 0)
-			draw_related(self, list);
-		text_draw(&self->text, canvas);
-	}
+	buf_addf(&caption, ngettext("%zu record belongs to it", "%zu records belong to it",
+				    self->leaf.items.count),
+		 self->leaf.items.count);
+	leaf_draw(&self->leaf, canvas, 3, caption.text);
+	buf_clear(&caption);
 }
 
 /* ---- the view --------------------------------------------------------------------------------------------- */
@@ -117,44 +94,10 @@ static void hint(const struct view *view, struct buf *out)
 	utf8_add_clean(out, item->title, strlen(item->title), CLEAN_LINE);
 }
 
-/* A digit is an option at once: there is but one record. */
-static bool type(struct view *view, struct key key)
-{
-	bool digit = key.code == KEYCAP_CHARACTER && !key.modifiers && key.character >= '1' &&
-		     key.character <= '9';
-
-	if (!digit || text_is_typing(&detail(view)->text) ||
-	    !ui_option(view, (char)key.character))
-		return false;
-	ui_run_option(view->ui, view, (char)key.character);
-	return true;
-}
-
-static bool move(struct view *view, enum motion motion)
-{
-	struct detail *self = detail(view);
-
-	if (motion == MOTION_NEXT || motion == MOTION_PREVIOUS) {
-		self->below = !self->below && self->related.count > 0;
-		return true;
-	}
-	return self->below ? list_move(&self->list, motion) : text_move(&self->text, motion);
-}
-
-static struct list *list(struct view *view)
-{
-	return detail(view)->below ? &detail(view)->list : NULL;
-}
-
-static struct text *text(struct view *view)
-{
-	return detail(view)->below ? NULL : &detail(view)->text;
-}
-
 static void update(struct view *view)
 {
 	struct detail *self = detail(view);
-	struct item *item = item_get(self->screen.console,
+	struct item *item = item_get(self->leaf.screen.console,
 				     self->item->kind ? self->item->kind->name : "",
 				     self->item->vendor_name, self->item->key);
 
@@ -176,9 +119,7 @@ static void drop(struct view *view)
 	struct detail *self = detail(view);
 
 	item_free(self->item);
-	items_clear(&self->related);
-	list_clear(&self->list);
-	text_clear(&self->text);
+	leaf_clear(&self->leaf);
 	deeds_clear(&self->deeds);
 	free(self);
 }
@@ -187,10 +128,8 @@ static void drop(struct view *view)
 
 static void open_related(struct view *view)
 {
-	struct item *item = items_at(&detail(view)->related, &detail(view)->list);
-
-	if (detail(view)->below && item)
-		console_show(console_of(view), item);
+	if (detail(view)->leaf.below)
+		leaf_open(&detail(view)->leaf);
 }
 
 static void step(struct view *view, bool forward)
@@ -357,10 +296,10 @@ static const struct view_class class = {
 	.status = status,
 	.hint = hint,
 	.draw = draw,
-	.type = type,
-	.move = move,
-	.list = list,
-	.text = text,
+	.type = leaf_type,
+	.move = leaf_move,
+	.list = leaf_list,
+	.text = leaf_text,
 	.update = update,
 	.save = save,
 	.free = drop,
@@ -371,11 +310,9 @@ static struct view *make(struct console *console, struct item *item)
 {
 	struct detail *self = mem_alloc(sizeof(*self));
 
-	self->screen = (struct screen){ { .class = &class }, console };
-	self->text = (struct text)TEXT_INIT;
-	list_init(&self->list, &items_source, &self->related);
+	leaf_init(&self->leaf, &class, console);
 	show(self, item);
-	return &self->screen.view;
+	return &self->leaf.screen.view;
 }
 
 struct view *detail_of(struct console *console, const struct item *item)

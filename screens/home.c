@@ -6,6 +6,7 @@
 #include "base/clock.h"
 #include "base/utf8.h"
 #include "base/words.h"
+#include "screens/box.h"
 #include "screens/console.h"
 #include "screens/scans.h"
 #include "screens/wording.h"
@@ -32,8 +33,7 @@ enum { COUNTED = sizeof(counted) / sizeof(counted[0]) };
 
 struct home {
 	struct screen screen;
-	struct input box;
-	char *before;	/* what stood in the box, to be brought back */
+	struct box box;
 	enum pane pane;
 	struct menu menu;
 	int64_t counts[COUNTED];	/* of records, for the menu */
@@ -146,9 +146,9 @@ static bool is_number(const char *text)
 static void enter_box(struct home *self)
 {
 	struct view *view = &self->screen.view;
-	char *text = mem_copy(self->box.text.text);
+	char *text = mem_copy(self->box.input.text.text);
 
-	input_set(&self->box, "");
+	input_set(&self->box.input, "");
 	if (is_number(text)) {
 		for (const char *digit = text; *digit; digit++)
 			menu_type(&self->menu, view,
@@ -162,17 +162,17 @@ static void enter_box(struct home *self)
 
 static bool type_box(struct home *self, struct key key)
 {
-	bool empty = self->box.text.length == 0;
+	bool empty = self->box.input.text.length == 0;
 
 	if (key.code == KEYCAP_ENTER && !empty)
 		enter_box(self);
 	else if (key.code == KEYCAP_ENTER || (key.code == KEYCAP_ESCAPE && empty))
 		self->pane = PANE_MENU;
 	else if (key.code == KEYCAP_ESCAPE)
-		input_set(&self->box, "");
+		input_set(&self->box.input, "");
 	else
 		return (empty && console_type(&self->screen.view, key)) ||
-		       input_type(&self->box, key);
+		       input_type(&self->box.input, key);
 	return true;
 }
 
@@ -187,29 +187,22 @@ static bool type(struct view *view, struct key key)
 
 static bool paste(struct view *view, const char *text)
 {
-	return home(view)->pane == PANE_BOX && input_paste(&home(view)->box, text);
+	return home(view)->pane == PANE_BOX && input_paste(&home(view)->box.input, text);
 }
 
 static bool scan(struct view *view, const struct scan_output *code)
 {
-	input_set(&home(view)->box, "");
+	input_set(&home(view)->box.input, "");
 	console_look_up_scan(console_of(view), code);
 	return true;
 }
 
-/* Cleared; pressed again with nothing typed the old text comes back. */
 static void go_to_box(struct view *view)
 {
 	struct home *self = home(view);
 
-	if (self->pane == PANE_BOX && self->box.text.length == 0) {
-		input_set(&self->box, self->before ? self->before : "");
-		return;
-	}
+	box_turn(&self->box, self->pane == PANE_BOX);
 	self->pane = PANE_BOX;
-	free(self->before);
-	self->before = mem_copy(self->box.text.text);
-	input_set(&self->box, "");
 }
 
 /* ---- drawing ------------------------------------------------------------------------------------------- */
@@ -226,8 +219,7 @@ static void draw_box(struct home *self, struct canvas *canvas)
 			    _("Scan or type any code"));
 	}
 	line = canvas_cut_top(canvas, 1);
-	canvas_text(line, 0, 2, STYLE_KEY, ">");
-	input_draw(&self->box, line, 0, 4, line.columns - 6, self->pane == PANE_BOX);
+	box_draw(&self->box, line, self->pane == PANE_BOX);
 	if (!roomy)
 		return;
 	line = canvas_cut_top(canvas, 2);
@@ -381,7 +373,7 @@ static void tick(struct view *view)
 
 static void save(const struct view *view, struct buf *out)
 {
-	buf_add(out, ((const struct home *)view)->box.text.text);
+	buf_add(out, ((const struct home *)view)->box.input.text.text);
 }
 
 static void drop(struct view *view)
@@ -390,10 +382,9 @@ static void drop(struct view *view)
 
 	list_clear(&self->list);
 	scans_clear(&self->scans);
-	input_clear(&self->box);
+	box_clear(&self->box);
 	for (size_t i = 0; i < NEEDS_MOST; i++)
 		buf_clear(&self->needs.lines[i]);
-	free(self->before);
 	free(self);
 }
 
@@ -472,10 +463,10 @@ struct view *home_new(struct console *console, const char *saved)
 	struct home *self = mem_alloc(sizeof(*self));
 
 	self->screen = (struct screen){ { .class = &class }, console };
-	self->box = (struct input)INPUT_INIT;
+	self->box = (struct box)BOX_INIT;
 	for (size_t i = 0; i < NEEDS_MOST; i++)
 		self->needs.lines[i] = (struct buf)BUF_INIT;
-	input_set(&self->box, saved);
+	input_set(&self->box.input, saved);
 	menu_init(&self->menu, &menu_source, self);
 	list_init(&self->list, &scans_source, &self->scans);
 	return &self->screen.view;

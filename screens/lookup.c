@@ -6,6 +6,7 @@
 #include "base/clock.h"
 #include "base/utf8.h"
 #include "base/words.h"
+#include "screens/box.h"
 #include "screens/console.h"
 #include "screens/copying.h"
 #include "screens/looking.h"
@@ -25,8 +26,7 @@ enum {
 
 struct lookup_screen {
 	struct screen screen;
-	struct input box;
-	char *before;	/* what stood in the box, to be brought back */
+	struct box box;
 	enum pane pane;
 	struct looking looking;
 	struct list records, answers;
@@ -72,7 +72,7 @@ static void start(struct lookup_screen *self, const char *code, bool ask)
 
 	looking_clear(&self->looking);
 	looking_start(&self->looking, console, code, ask);
-	input_set(&self->box, self->looking.lookup.code.text);
+	input_set(&self->box.input, self->looking.lookup.code.text);
 	if (ask && self->looking.lookup.code.length > 0)
 		recent_add(&console->recent, backend->store, backend->person,
 			   self->looking.lookup.code.text, clock_wall_ms());
@@ -105,20 +105,20 @@ static bool type(struct view *view, struct key key)
 	}
 	if (self->pane != PANE_BOX)
 		return false;
-	if (key.code == KEYCAP_ENTER && self->box.text.length > 0) {
-		char *code = mem_copy(self->box.text.text);
+	if (key.code == KEYCAP_ENTER && self->box.input.text.length > 0) {
+		char *code = mem_copy(self->box.input.text.text);
 
 		start(self, code, true);
 		free(code);
 		return true;
 	}
-	return (self->box.text.length == 0 && console_type(view, key)) ||
-	       input_type(&self->box, key);
+	return (self->box.input.text.length == 0 && console_type(view, key)) ||
+	       input_type(&self->box.input, key);
 }
 
 static bool paste(struct view *view, const char *text)
 {
-	return lookup(view)->pane == PANE_BOX && input_paste(&lookup(view)->box, text);
+	return lookup(view)->pane == PANE_BOX && input_paste(&lookup(view)->box.input, text);
 }
 
 static bool scan(struct view *view, const struct scan_output *code)
@@ -137,28 +137,15 @@ static bool scan(struct view *view, const struct scan_output *code)
 	return true;
 }
 
-/* Cleared; pressed again with nothing typed the old text comes back. */
 static void go_to_box(struct view *view)
 {
 	struct lookup_screen *self = lookup(view);
 
-	if (self->pane == PANE_BOX && self->box.text.length == 0) {
-		input_set(&self->box, self->before ? self->before : "");
-		return;
-	}
+	box_turn(&self->box, self->pane == PANE_BOX);
 	self->pane = PANE_BOX;
-	free(self->before);
-	self->before = mem_copy(self->box.text.text);
-	input_set(&self->box, "");
 }
 
 /* ---- drawing --------------------------------------------------------------------------------------------- */
-
-static void draw_box(struct lookup_screen *self, struct canvas canvas)
-{
-	canvas_text(canvas, 0, 2, STYLE_KEY, ">");
-	input_draw(&self->box, canvas, 0, 4, canvas.columns - 6, self->pane == PANE_BOX);
-}
 
 static void draw_big(const struct lookup_screen *self, struct canvas *canvas)
 {
@@ -243,7 +230,7 @@ static void draw(struct view *view, struct canvas canvas)
 		if (detail.rows > 0)
 			draw_detail(self, detail);
 	}
-	draw_box(self, box);
+	box_draw(&self->box, box, self->pane == PANE_BOX);
 }
 
 /* ---- the view ------------------------------------------------------------------------------------------- */
@@ -335,7 +322,7 @@ static void save(const struct view *view, struct buf *out)
 	const char *code = self->looking.lookup.code.text;
 
 	buf_add(out, *code ? "= " : "? ");
-	add_line(out, *code ? code : self->box.text.text);
+	add_line(out, *code ? code : self->box.input.text.text);
 }
 
 static void drop(struct view *view)
@@ -345,9 +332,8 @@ static void drop(struct view *view)
 	looking_clear(&self->looking);
 	list_clear(&self->records);
 	list_clear(&self->answers);
-	input_clear(&self->box);
+	box_clear(&self->box);
 	text_clear(&self->detail);
-	free(self->before);
 	free(self);
 }
 
@@ -468,13 +454,13 @@ struct view *lookup_new(struct console *console, const char *saved)
 	const char *code = strlen(saved) > 2 ? saved + 2 : "";
 
 	self->screen = (struct screen){ { .class = &class }, console };
-	self->box = (struct input)INPUT_INIT;
+	self->box = (struct box)BOX_INIT;
 	self->detail = (struct text)TEXT_INIT;
 	self->looking = (struct looking){ .console = console, .lookup = { .code = BUF_INIT } };
 	list_init(&self->records, &looking_records, &self->looking);
 	list_init(&self->answers, &looking_answers, &self->looking);
 	if (*saved == '?')
-		input_set(&self->box, code);
+		input_set(&self->box.input, code);
 	else if (*code)
 		start(self, code, *saved == '!');
 	return &self->screen.view;

@@ -5,7 +5,7 @@
 
 #include "base/utf8.h"
 #include "base/words.h"
-#include "screens/items.h"
+#include "screens/leaf.h"
 #include "screens/outbox_item.h"
 #include "screens/push_text.h"
 #include "screens/wording.h"
@@ -14,15 +14,11 @@
 enum { ROWS_MOST = 20 };	/* of the outbox, that are looked at */
 
 struct push_screen {
-	struct screen screen;
+	struct leaf leaf;	/* below: the records it told of, as they are now */
 	int64_t id;
 	bool refused, found;
 	char *title, *codes;
-	struct items items;	/* records it told of, as they are now */
-	struct list list;
-	struct text text;
 	int64_t settled;	/* the first row of the outbox that it settled; 0: none */
-	bool below;	/* the cursor is in the list */
 };
 
 static struct push_screen *push_screen(struct view *view)
@@ -32,7 +28,7 @@ static struct push_screen *push_screen(struct view *view)
 
 static struct store *store_of(const struct push_screen *self)
 {
-	return self->screen.console->backend.store;
+	return self->leaf.screen.console->backend.store;
 }
 
 /* ---- the records it told of ----------------------------------------------------------------------------- */
@@ -40,12 +36,12 @@ static struct store *store_of(const struct push_screen *self)
 static bool take_record(void *context, const struct sighting *sighting, struct error *error)
 {
 	struct push_screen *self = context;
-	struct item *item = item_get(self->screen.console, sighting->kind->name,
+	struct item *item = item_get(self->leaf.screen.console, sighting->kind->name,
 				     sighting->vendor->name, sighting->key.text);
 
 	(void)error;
-	if (item && self->items.count < ITEMS_MOST)
-		self->items.list[self->items.count++] = item;
+	if (item && self->leaf.items.count < ITEMS_MOST)
+		self->leaf.items.list[self->leaf.items.count++] = item;
 	else
 		item_free(item);
 	return true;
@@ -53,7 +49,7 @@ static bool take_record(void *context, const struct sighting *sighting, struct e
 
 static void read_records(struct push_screen *self, const struct event *event)
 {
-	const struct settings *settings = self->screen.console->backend.settings;
+	const struct settings *settings = self->leaf.screen.console->backend.settings;
 	const struct vendor *vendor = vendor_find(event->vendor);
 	const struct operation *operation;
 	struct json *body = json_parse_text(event->body, NULL);
@@ -97,8 +93,8 @@ static void add_settled(struct push_screen *self, const struct outbox_item *item
 	buf_addf(&line, " #%lld  %s  %s  %s", (long long)item->row.id, outbox_item_label(item),
 		 item->row.key, word(outbox_state_label(item->row.state)));
 	if (!self->settled)
-		text_add(&self->text, STYLE_HEADING, _("Writes of ours that it settled"));
-	text_add(&self->text, wording_outbox(item->row.state), line.text);
+		text_add(&self->leaf.text, STYLE_HEADING, _("Writes of ours that it settled"));
+	text_add(&self->leaf.text, wording_outbox(item->row.state), line.text);
 	self->settled = self->settled ? self->settled : item->row.id;
 	buf_clear(&line);
 }
@@ -120,7 +116,7 @@ static void read_settled(struct push_screen *self, const struct event *event)
 		codes += length + (codes[length] == '\n');
 	}
 	for (size_t i = 0; i < settling.count; i++) {
-		struct outbox_item *item = outbox_item_get(self->screen.console, settling.ids[i]);
+		struct outbox_item *item = outbox_item_get(self->leaf.screen.console, settling.ids[i]);
 
 		if (item && item->row.settled_at == event->received_at)
 			add_settled(self, item);
@@ -149,10 +145,10 @@ static bool take_event(void *context, const struct event *event)
 	set_title(self, event->vendor, event->type);
 	free(self->codes);
 	self->codes = mem_copy(event->codes);
-	text_reset(&self->text);
-	push_text_add_event(&self->text, self->screen.console, event, true);
+	text_reset(&self->leaf.text);
+	push_text_add_event(&self->leaf.text, self->leaf.screen.console, event, true);
 	read_settled(self, event);
-	items_clear(&self->items);
+	items_clear(&self->leaf.items);
 	read_records(self, event);
 	return false;
 }
@@ -164,8 +160,8 @@ static bool take_refusal(void *context, const struct refusal *refusal)
 	if (refusal->id != self->id)
 		return false;
 	set_title(self, refusal->vendor, refusal->type);
-	text_reset(&self->text);
-	push_text_add_refusal(&self->text, self->screen.console, refusal, true);
+	text_reset(&self->leaf.text);
+	push_text_add_refusal(&self->leaf.text, self->leaf.screen.console, refusal, true);
 	return false;
 }
 
@@ -176,37 +172,21 @@ static void look(struct push_screen *self)
 				    NULL);
 	else
 		store_get_event(store_of(self), self->id, take_event, self, NULL);
-	list_reloaded(&self->list);
-	self->below = self->below && self->items.count > 0;
+	leaf_reloaded(&self->leaf);
 }
 
 /* ---- drawing ----------------------------------------------------------------------------------------------- */
 
-static void draw_records(struct push_screen *self, struct canvas canvas)
-{
-	struct buf caption = BUF_INIT;
-
-	buf_addf(&caption, ngettext("%zu record that it told of", "%zu records that it told of",
-				    self->items.count),
-		 self->items.count);
-	canvas_rule(canvas_cut_top(&canvas, 1), 0, caption.text, NULL);
-	list_draw(&self->list, canvas);
-	buf_clear(&caption);
-}
-
 static void draw(struct view *view, struct canvas canvas)
 {
 	struct push_screen *self = push_screen(view);
-	int wanted = self->items.count > 0 ? (int)self->items.count + 2 : 0;
-	struct canvas list = canvas_cut_bottom(&canvas, wanted < canvas.rows / 2 ? wanted
-								 : canvas.rows / 2);
+	struct buf caption = BUF_INIT;
 
-	if (self->below)
-		text_draw(&self->text, canvas);
-	if (list.rows > 0)
-		draw_records(self, list);
-	if (!self->below)	/* the pane with the cursor comes last */
-		text_draw(&self->text, canvas);
+	buf_addf(&caption, ngettext("%zu record that it told of", "%zu records that it told of",
+				    self->leaf.items.count),
+		 self->leaf.items.count);
+	leaf_draw(&self->leaf, canvas, 2, caption.text);
+	buf_clear(&caption);
 }
 
 /* ---- the view ---------------------------------------------------------------------------------------------- */
@@ -225,27 +205,6 @@ static void status(const struct view *view, struct buf *out)
 		buf_add(out, _("refused"));
 }
 
-static bool move(struct view *view, enum motion motion)
-{
-	struct push_screen *self = push_screen(view);
-
-	if (motion == MOTION_NEXT || motion == MOTION_PREVIOUS) {
-		self->below = !self->below && self->items.count > 0;
-		return true;
-	}
-	return self->below ? list_move(&self->list, motion) : text_move(&self->text, motion);
-}
-
-static struct list *list(struct view *view)
-{
-	return push_screen(view)->below ? &push_screen(view)->list : NULL;
-}
-
-static struct text *text(struct view *view)
-{
-	return push_screen(view)->below ? NULL : &push_screen(view)->text;
-}
-
 static void update(struct view *view)
 {
 	look(push_screen(view));
@@ -262,9 +221,7 @@ static void drop(struct view *view)
 {
 	struct push_screen *self = push_screen(view);
 
-	items_clear(&self->items);
-	list_clear(&self->list);
-	text_clear(&self->text);
+	leaf_clear(&self->leaf);
 	free(self->title);
 	free(self->codes);
 	free(self);
@@ -274,15 +231,12 @@ static void drop(struct view *view)
 
 static const char *why_no_record(struct view *view)
 {
-	return push_screen(view)->items.count > 0 ? NULL : _("no record came of it");
+	return push_screen(view)->leaf.items.count > 0 ? NULL : _("no record came of it");
 }
 
 static void open_record(struct view *view)
 {
-	struct item *item = items_at(&push_screen(view)->items, &push_screen(view)->list);
-
-	if (item)
-		console_show(console_of(view), item);
+	leaf_open(&push_screen(view)->leaf);
 }
 
 static const char *why_no_timeline(struct view *view)
@@ -317,20 +271,7 @@ static void copy(struct view *view)
 {
 	struct push_screen *self = push_screen(view);
 
-	console_copy(self->screen.console, _("this text, masked as it is"), self->text.body.text);
-}
-
-/* A digit is an option at once: there is but one push. */
-static bool type(struct view *view, struct key key)
-{
-	bool digit = key.code == KEYCAP_CHARACTER && !key.modifiers && key.character >= '1' &&
-		     key.character <= '9';
-
-	if (!digit || text_is_typing(&push_screen(view)->text) ||
-	    !ui_option(view, (char)key.character))
-		return false;
-	ui_run_option(view->ui, view, (char)key.character);
-	return true;
+	console_copy(self->leaf.screen.console, _("this text, masked as it is"), self->leaf.text.body.text);
 }
 
 /* clang-format off */
@@ -353,10 +294,10 @@ static const struct view_class class = {
 	.title = title,
 	.status = status,
 	.draw = draw,
-	.type = type,
-	.move = move,
-	.list = list,
-	.text = text,
+	.type = leaf_type,
+	.move = leaf_move,
+	.list = leaf_list,
+	.text = leaf_text,
 	.update = update,
 	.save = save,
 	.free = drop,
@@ -368,15 +309,13 @@ struct view *push_new(struct console *console, const char *saved)
 	struct push_screen *self = mem_alloc(sizeof(*self));
 	const char *number = strchr(saved, ' ');
 
-	self->screen = (struct screen){ { .class = &class }, console };
+	leaf_init(&self->leaf, &class, console);
 	self->refused = strncmp(saved, "refused", strlen("refused")) == 0;
 	self->id = number ? strtoll(number, NULL, 10) : 0;
 	self->codes = mem_copy("");
-	self->text = (struct text)TEXT_INIT;
-	list_init(&self->list, &items_source, &self->items);
 	look(self);
 	if (self->found)
-		return &self->screen.view;
-	drop(&self->screen.view);
+		return &self->leaf.screen.view;
+	drop(&self->leaf.screen.view);
 	return NULL;
 }
