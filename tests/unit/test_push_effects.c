@@ -34,31 +34,47 @@ static void assert_record(struct yard *yard, const char *kind, const char *vendo
 	"\"documentNo\":\"D1\",\"finishTime\":\"" when "\",\"skuList\":[{\"sku\":\"CUP\","             \
 	"\"available\":" available "}]}}"
 
+/* News in the order they come, and what the stock is known to be after each. */
+static const struct {
+	const char *body, *seen;
+} news[] = {
+	{ STOCK("move", "2025-02-07T09:10:03", "7"), "7 @1738919403000 push" },
+	{ STOCK("move", "2025-02-07T09:00:00", "6"), "7 @1738919403000 push" },
+	{ STOCK("adjust", "2025-02-07T09:00:01", "5"), "7 @1738919403000 push" },
+	{ STOCK("adjust", "2025-02-07T10:00:00", "4"), "4 @1738922400000 push" },
+	/* what says that it comes from the future is of now, and does not put off what comes after */
+	{ STOCK("move", "2099-01-01T00:00:00", "3"), "3 @1745000000000 push" },
+};
+
 static void older_news_never_wins(void **state)
 {
 	struct yard yard;
 
 	(void)state;
 	yard_open(&yard, "[vendor jfwms]\nwebhook_sign = off\n");
-	assert_int_equal(yard_take(&yard, "/s3cret/j", STOCK("move", "2025-02-07T09:10:03", "7")),
-			 PUSH_KEPT);
-	assert_record(&yard, "stock", "jfwms", "CK01/CUP", "7 @1738919403000 push");
-	assert_int_equal(yard_take(&yard, "/s3cret/j", STOCK("move", "2025-02-07T09:00:00", "6")),
-			 PUSH_KEPT);
-	assert_int_equal(yard_take(&yard, "/s3cret/j", STOCK("adjust", "2025-02-07T09:00:01", "5")),
-			 PUSH_KEPT);
-	assert_record(&yard, "stock", "jfwms", "CK01/CUP", "7 @1738919403000 push");
-	assert_int_equal(yard_take(&yard, "/s3cret/j", STOCK("adjust", "2025-02-07T10:00:00", "4")),
-			 PUSH_KEPT);
-	assert_record(&yard, "stock", "jfwms", "CK01/CUP", "4 @1738922400000 push");
-	/* what says that it comes from the future is of now, and does not put off what comes after */
-	assert_int_equal(yard_take(&yard, "/s3cret/j", STOCK("move", "2099-01-01T00:00:00", "3")),
-			 PUSH_KEPT);
-	assert_record(&yard, "stock", "jfwms", "CK01/CUP", "3 @1745000000000 push");
+	for (size_t i = 0; i < COUNT(news); i++) {
+		assert_int_equal(yard_take(&yard, "/s3cret/j", news[i].body), PUSH_KEPT);
+		assert_record(&yard, "stock", "jfwms", "CK01/CUP", news[i].seen);
+	}
 	assert_int_equal(store_count_events(yard.store, "jfwms", NULL), 5);
 	assert_int_equal(store_count_events(yard.store, "jfwms", "move"), 3);
 	yard_close(&yard);
 }
+
+static const struct {
+	const char *path, *body;
+	enum push_state state;
+} again[] = {
+	{ "/s3cret/j", STOCK("move", "2025-02-07T09:10:03", "7"), PUSH_KEPT },
+	/* another time stamp or type, which nobody signed, and blanks, do not make it another one */
+	{ "/s3cret/j", STOCK("move", "2025-02-07T09:10:03", "7"), PUSH_REPEATED },
+	{ "/s3cret/j", STOCK("adjust", "2025-02-07T09:10:03", "7"), PUSH_REPEATED },
+	{ "/s3cret/j", STOCK("move", "2025-02-07T09:10:03", " 7 "), PUSH_REPEATED },
+	/* hongxun signs the time stamp, and its path tells the type */
+	{ "/s3cret/h/outbound-confirm", HONGXUN(DAY, BODY), PUSH_KEPT },
+	{ "/s3cret/h/outbound-confirm", HONGXUN(DAY, BODY), PUSH_REPEATED },
+	{ "/s3cret/h/outbound-status", HONGXUN(DAY, BODY), PUSH_KEPT },
+};
 
 static void the_same_again_changes_nothing(void **state)
 {
@@ -66,20 +82,9 @@ static void the_same_again_changes_nothing(void **state)
 
 	(void)state;
 	yard_open(&yard, "[vendor jfwms]\nwebhook_sign = off\n[vendor hongxun]\npush_sign = off\n");
-	assert_int_equal(yard_take(&yard, "/s3cret/j", STOCK("move", "2025-02-07T09:10:03", "7")),
-			 PUSH_KEPT);
-	/* another time stamp or type, which nobody signed, and blanks, do not make it another one */
-	assert_int_equal(yard_take(&yard, "/s3cret/j", STOCK("move", "2025-02-07T09:10:03", "7")),
-			 PUSH_REPEATED);
-	assert_int_equal(yard_take(&yard, "/s3cret/j", STOCK("adjust", "2025-02-07T09:10:03", "7")),
-			 PUSH_REPEATED);
-	assert_int_equal(yard_take(&yard, "/s3cret/j", STOCK("move", "2025-02-07T09:10:03", " 7 ")),
-			 PUSH_REPEATED);
-	/* hongxun signs the time stamp, and its path tells the type */
-	assert_int_equal(yard_take(&yard, "/s3cret/h/outbound-confirm", HONGXUN(DAY, BODY)), PUSH_KEPT);
-	assert_int_equal(yard_take(&yard, "/s3cret/h/outbound-confirm", HONGXUN(DAY, BODY)),
-			 PUSH_REPEATED);
-	assert_int_equal(yard_take(&yard, "/s3cret/h/outbound-status", HONGXUN(DAY, BODY)), PUSH_KEPT);
+	for (size_t i = 0; i < COUNT(again); i++)
+		if (yard_take(&yard, again[i].path, again[i].body) != again[i].state)
+			fail_msg("case %zu", i);
 	assert_int_equal(store_count_events(yard.store, NULL, NULL), 3);
 	yard_close(&yard);
 }
@@ -167,45 +172,47 @@ static bool read_row(void *context, const struct outbox_row *row)
 	HONGXUN(stamp, "{\"orderBasicInfo\":{\"orderStatus\":\"" status "\",\"customerNumber\":\"" number \
 		    "\"}}")
 
+#define RECENT "1744999999000"
+#define AT_JFWMS(operation, number) "jfwms", operation, "erpNo", number, "/s3cret/j"
+#define AT_HONGXUN "hongxun", "order.cancel", "customerNumber", "SO-1", "/s3cret/h/cancel-result"
+
 static const struct {
-	const char *vendor, *operation, *field, *value;
+	const char *vendor, *operation, *field, *value, *path, *body;
 	enum outbox_state answered;	/* OUTBOX_SENDING: not yet */
-	const char *code, *path, *body;
+	const char *code;
 	enum outbox_state after;
 } settlings[] = {
-	{ "jfwms", "order.cancel", "erpNo", "ERP-8", OUTBOX_UNKNOWN, "", "/s3cret/j",
-	  STOP("ERP-8", "success", "1744999999000"), OUTBOX_DONE },
-	{ "jfwms", "order.cancel", "erpNo", "ERP-8", OUTBOX_REFUSED, "20023", "/s3cret/j",
-	  STOP("ERP-8", "SUCCESS", "1744999999000"), OUTBOX_DONE },
-	{ "jfwms", "order.cancel", "erpNo", "ERP-8", OUTBOX_REFUSED, "50018", "/s3cret/j",
-	  STOP("ERP-8", "success", "1744999999000"), OUTBOX_REFUSED },
-	{ "jfwms", "order.cancel", "erpNo", "ERP-8", OUTBOX_UNKNOWN, "", "/s3cret/j",
-	  STOP("ERP-8", "fail", "1744999999000"), OUTBOX_REFUSED },
-	{ "jfwms", "order.cancel", "erpNo", "ERP-8", OUTBOX_SENDING, "", "/s3cret/j",
-	  STOP("ERP-8", "success", "1744999999000"), OUTBOX_DONE },
-	{ "jfwms", "order.cancel", "erpNo", "ERP-8", OUTBOX_SENDING, "", "/s3cret/j",
-	  STOP("ERP-8", "fail", "1744999999000"), OUTBOX_SENDING },
-	{ "jfwms", "order.cancel", "erpNo", "ERP-80", OUTBOX_UNKNOWN, "", "/s3cret/j",
-	  STOP("ERP-8", "success", "1744999999000"), OUTBOX_UNKNOWN },
+	{ AT_JFWMS("order.cancel", "ERP-8"), STOP("ERP-8", "success", RECENT),
+	  OUTBOX_UNKNOWN, "", OUTBOX_DONE },
+	{ AT_JFWMS("order.cancel", "ERP-8"), STOP("ERP-8", "SUCCESS", RECENT),
+	  OUTBOX_REFUSED, "20023", OUTBOX_DONE },
+	{ AT_JFWMS("order.cancel", "ERP-8"), STOP("ERP-8", "success", RECENT),
+	  OUTBOX_REFUSED, "50018", OUTBOX_REFUSED },
+	{ AT_JFWMS("order.cancel", "ERP-8"), STOP("ERP-8", "fail", RECENT),
+	  OUTBOX_UNKNOWN, "", OUTBOX_REFUSED },
+	{ AT_JFWMS("order.cancel", "ERP-8"), STOP("ERP-8", "success", RECENT),
+	  OUTBOX_SENDING, "", OUTBOX_DONE },
+	{ AT_JFWMS("order.cancel", "ERP-8"), STOP("ERP-8", "fail", RECENT),
+	  OUTBOX_SENDING, "", OUTBOX_SENDING },
+	{ AT_JFWMS("order.cancel", "ERP-80"), STOP("ERP-8", "success", RECENT),
+	  OUTBOX_UNKNOWN, "", OUTBOX_UNKNOWN },
 	/* a person wants to send it again, though it had happened */
-	{ "jfwms", "order.cancel", "erpNo", "ERP-8", OUTBOX_QUEUED, "", "/s3cret/j",
-	  STOP("ERP-8", "success", "1744999999000"), OUTBOX_DONE },
-	{ "jfwms", "order.cancel", "erpNo", "ERP-8", OUTBOX_QUEUED, "", "/s3cret/j",
-	  STOP("ERP-8", "fail", "1744999999000"), OUTBOX_QUEUED },
+	{ AT_JFWMS("order.cancel", "ERP-8"), STOP("ERP-8", "success", RECENT),
+	  OUTBOX_QUEUED, "", OUTBOX_DONE },
+	{ AT_JFWMS("order.cancel", "ERP-8"), STOP("ERP-8", "fail", RECENT),
+	  OUTBOX_QUEUED, "", OUTBOX_QUEUED },
 	/* told long before it was sent: of an earlier one */
-	{ "jfwms", "order.cancel", "erpNo", "ERP-8", OUTBOX_UNKNOWN, "", "/s3cret/j",
-	  STOP("ERP-8", "fail", "1744000000000"), OUTBOX_UNKNOWN },
-	{ "hongxun", "order.cancel", "customerNumber", "SO-1", OUTBOX_UNKNOWN, "",
-	  "/s3cret/h/cancel-result", CANCEL(DAY, "SO-1", "CANCELLED"), OUTBOX_UNKNOWN },
-	{ "hongxun", "order.cancel", "customerNumber", "SO-1", OUTBOX_UNKNOWN, "",
-	  "/s3cret/h/cancel-result", CANCEL("2025-04-19 02:10:00", "SO-1", "CANCELED"),
-	  OUTBOX_DONE },
-	{ "hongxun", "order.cancel", "customerNumber", "SO-1", OUTBOX_UNKNOWN, "",
-	  "/s3cret/h/cancel-result", CANCEL("2025-04-19 02:10:00", "SO-1", "WORKING"),
-	  OUTBOX_UNKNOWN },
-	{ "jfwms", "order.create", "erpNo", "ERP-8", OUTBOX_UNKNOWN, "", "/s3cret/j",
+	{ AT_JFWMS("order.cancel", "ERP-8"), STOP("ERP-8", "fail", "1744000000000"),
+	  OUTBOX_UNKNOWN, "", OUTBOX_UNKNOWN },
+	{ AT_HONGXUN, CANCEL(DAY, "SO-1", "CANCELLED"), OUTBOX_UNKNOWN, "", OUTBOX_UNKNOWN },
+	{ AT_HONGXUN, CANCEL("2025-04-19 02:10:00", "SO-1", "CANCELED"),
+	  OUTBOX_UNKNOWN, "", OUTBOX_DONE },
+	{ AT_HONGXUN, CANCEL("2025-04-19 02:10:00", "SO-1", "WORKING"),
+	  OUTBOX_UNKNOWN, "", OUTBOX_UNKNOWN },
+	{ AT_JFWMS("order.create", "ERP-8"),
 	  "{\"timestamp\":1744999999000,\"type\":\"order\",\"data\":{\"erpNo\":\"ERP-8\","
-	  "\"status\":\"Shipped\"}}", OUTBOX_DONE },
+	  "\"status\":\"Shipped\"}}",
+	  OUTBOX_UNKNOWN, "", OUTBOX_DONE },
 };
 
 static void pushes_settle_what_is_open(void **state)
