@@ -213,6 +213,13 @@ static void add_paging(struct buf *out, const struct paging *paging)
 			 paging->page, paging->first, paging->most);
 }
 
+static void add_span(struct buf *out, const struct span *span)
+{
+	if (span->from)
+		buf_addf(out, _("At most %d hours from `%s` to `%s`.\n"), span->hours, span->from,
+			 span->to);
+}
+
 static void add_records(struct buf *out, const struct operation *operation)
 {
 	const struct shape *shape = operation->shapes;
@@ -239,6 +246,7 @@ static void add_operation(struct buf *out, const struct vendor *vendor,
 	if (operation->kind == OPERATION_WRITE)
 		add_protection(out, &operation->protection);
 	add_paging(out, &operation->paging);
+	add_span(out, &operation->span);
 	add_records(out, operation);
 	add_fields(out, vendor, operation);
 }

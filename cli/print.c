@@ -104,15 +104,13 @@ static struct json *masked(struct cli *cli, const char *text, const struct vendo
 
 static void set_texts(struct json *object, const struct call *call)
 {
-	struct buf message = BUF_INIT, request = BUF_INIT;
+	struct buf message = BUF_INIT;
 
 	mask_add_free_text(&message, call->message);
-	mask_add_free_text(&request, call->request);
 	json_set_text(object, "code", *call->code ? call->code : NULL);
 	json_set_text(object, "message", *call->message ? message.text : NULL);
 	json_set_text(object, "trace", *call->trace ? call->trace : NULL);
 	buf_clear(&message);
-	buf_clear(&request);
 }
 
 struct json *call_json(struct cli *cli, const struct call *call, bool whole)

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/base64.h"
 #include "base/words.h"
 #include "src/mask.h"
 
@@ -37,16 +38,34 @@ static void clear(struct pieces *pieces)
 	free(pieces->body);
 }
 
-static void add_body(struct buf *text, const struct call *call, const char *body, bool revealed)
+/* What travels, with what was unpacked in it as Base64 again. */
+static void pack(struct json *value, const struct vendor *vendor)
+{
+	struct buf text = BUF_INIT, packed = BUF_INIT;
+
+	json_add(&text, json_member(value, vendor->packed), JSON_COMPACT);
+	base64_add(&packed, text.text, text.length);
+	json_set_text(value, vendor->packed, packed.text);
+	buf_clear(&text);
+	buf_clear(&packed);
+}
+
+enum body_use { BODY_MASKED, BODY_REVEALED, BODY_TO_SEND };
+
+static void add_body(struct buf *text, const struct call *call, const char *body, enum body_use use)
 {
 	const struct vendor *vendor = vendor_find(call->vendor);
 	struct json *value = *body ? json_parse_text(body, NULL) : NULL;
 
 	if (value && vendor) {
-		if (!revealed)
+		bool packed = mask_unpack(value, vendor);
+
+		if (use != BODY_REVEALED)
 			mask_json(value, vendor, call->operation);
+		if (packed && use == BODY_TO_SEND)
+			pack(value, vendor);
 		json_add(text, value, JSON_COMPACT);
-	} else if (revealed) {
+	} else if (use == BODY_REVEALED) {
 		buf_add(text, body);
 	} else {
 		mask_add_free_text(text, body);
@@ -62,7 +81,7 @@ void journal_add_request(struct buf *text, const struct call *call, bool reveale
 	buf_addf(text, "%s %s\n%s", pieces.method, pieces.url, pieces.headers);
 	if (*pieces.body) {
 		buf_add_char(text, '\n');
-		add_body(text, call, pieces.body, revealed);
+		add_body(text, call, pieces.body, revealed ? BODY_REVEALED : BODY_MASKED);
 	}
 	clear(&pieces);
 }
@@ -133,7 +152,7 @@ void journal_add_curl(struct buf *text, const struct call *call)
 	buf_add_char(text, '\'');
 	add_headers(text, pieces.headers);
 	if (*pieces.body) {
-		add_body(&body, call, pieces.body, false);
+		add_body(&body, call, pieces.body, BODY_TO_SEND);
 		buf_add(text, " \\\n  --data-raw '");
 		add_quoted(text, body.text, "secret", strlen("secret"));
 		buf_add_char(text, '\'');

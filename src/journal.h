@@ -5,8 +5,8 @@
 #include "base/buf.h"
 #include "src/call.h"
 
-/* Appends method, URL, headers and body; private members of a JSON body masked unless `revealed`.
- * Secrets are fingerprints already. */
+/* Appends method, URL, headers and body; private members of a JSON body masked unless `revealed`, what
+ * is packed into Base64 unpacked. Secrets are fingerprints already. */
 void journal_add_request(struct buf *text, const struct call *call, bool revealed);
 /* Appends a shell command that sends the same; secrets as $TALLYMAN_… variables, private values
  * masked. Only a read comes without a warning. */

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/base64.h"
 #include "base/utf8.h"
 
 enum {
@@ -308,9 +309,24 @@ static void mask_all(struct json *value, const struct masking *masking, enum mas
 		free(hidden.texts[i].text);
 }
 
+bool mask_unpack(struct json *value, const struct vendor *vendor)
+{
+	const char *packed = vendor->packed ? json_text(json_member(value, vendor->packed)) : NULL;
+	struct json *inside = NULL;
+	struct buf text = BUF_INIT;
+
+	if (packed && base64_add_decoded(&text, packed))
+		inside = json_parse_text(text.text, NULL);
+	if (inside)
+		json_set(value, vendor->packed, inside);
+	buf_clear(&text);
+	return inside;
+}
+
 void mask_json_but(struct json *value, const struct vendor *vendor, const char *about,
 		   unsigned shown)
 {
+	mask_unpack(value, vendor);
 	mask_all(value, &(struct masking){ vendor, about, shown }, MASK_NONE);
 }
 

@@ -14,7 +14,9 @@ void mask_add_text(struct buf *buf, const char *text, enum mask mask);
 /* How a member of this name is masked in what the vendor says, or we say, about `about`: an
  * operation's name or a record's kind. */
 enum mask mask_of(const struct vendor *vendor, const char *about, const char *member);
-/* Masks every private member in place, at any depth; free texts lose phone numbers, and what is
+/* Puts in place of what the vendor packs into Base64 the JSON that is in it; true if there was any. */
+bool mask_unpack(struct json *value, const struct vendor *vendor);
+/* Unpacks, and masks every private member in place, at any depth; free texts lose phone numbers, and what is
  * hidden beside them. */
 void mask_json(struct json *value, const struct vendor *vendor, const char *about);
 /* The same but for the groups of `shown`, a sum of 1u << mask; passwords are never among them. */

@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/when.h"
 #include "base/words.h"
 #include "src/part.h"
 #include "src/request.h"
@@ -280,6 +281,32 @@ static void check_elements(struct checking *checking)
 	}
 }
 
+/* A field's value as a time; false if it is none, which check_field has said. */
+static bool read_time(const struct checking *checking, const char *name, int64_t *ms)
+{
+	return when_parse(request_text(checking->request, name), 0, ms);
+}
+
+static void check_span(struct checking *checking)
+{
+	const struct operation *operation = checking->request->operation;
+	const struct span *span = &operation->span;
+	char from[TITLE], to[TITLE];
+	int64_t begins, ends;
+
+	if (!span->from || !read_time(checking, span->from, &begins) ||
+	    !read_time(checking, span->to, &ends))
+		return;
+	field_title(field_find(operation->fields, span->from), from, sizeof(from));
+	field_title(field_find(operation->fields, span->to), to, sizeof(to));
+	if (begins > ends)
+		checking->fine = error_also(checking->error, ERROR_INPUT, _("%s is after %s"), from, to);
+	else if (ends - begins > (int64_t)span->hours * 60 * 60 * 1000)
+		checking->fine = error_also(checking->error, ERROR_INPUT,
+					    _("%s, %s: at most %d hours may lie between them"), from,
+					    to, span->hours);
+}
+
 bool request_check(const struct request *request, struct error *error)
 {
 	struct checking checking = { request, "", error, true };
@@ -298,5 +325,6 @@ bool request_check(const struct request *request, struct error *error)
 		check_elements(&checking);
 	else
 		check_object(&checking, request->body, fields, true);
+	check_span(&checking);
 	return checking.fine;
 }

@@ -85,6 +85,12 @@ struct paging {
 				 * '|'; NULL: it does not, and a page that is not full is the last */
 };
 
+/* Two times of a request that may not lie further apart, nor the other way round. */
+struct span {
+	const char *from, *to;	/* fields; NULL: there is no such limit */
+	int hours;
+};
+
 /* How a write protects itself from having two effects. */
 enum protection_kind {
 	PROTECTION_NONE,	/* a person must look */
@@ -252,6 +258,7 @@ struct operation {
 	const struct ask *asks;	/* ends with { 0 } */
 	const struct shape *shapes;	/* ends with { 0 } */
 	struct paging paging;
+	struct span span;
 	struct protection protection;
 	const struct evidence *evidence;	/* of a push; NULL: it shows nothing of our writes */
 	const struct crosscheck *crosscheck;	/* of a push; NULL: there is nothing to compare */
@@ -276,6 +283,7 @@ struct vendor {
 	/* Turns the finished message into what travels; NULL: as it is. `sign` is "" if the
 	 * operation is not signed. */
 	void (*wrap)(struct json **message, const char *sign);
+	const char *packed;	/* member of what travels that is JSON in Base64; NULL: there is none */
 	/* Fills in `reply` from the parsed body; false: the body is not the vendor's envelope. */
 	bool (*unwrap)(const struct json *body, struct reply *reply);
 	const struct tokens *tokens;	/* NULL: the vendor hands out none */

@@ -53,7 +53,7 @@ static const struct field place_fields[] = {
 	{ "goods_name", N_("Product name") },
 	{ "goods_price", N_("Unit price") },
 	{ "goods_amount", N_("Quantity"), FIELD_INTEGER, .least = 1 },
-	{ "discount", N_("Discount"), FIELD_INTEGER,
+	{ "discount", N_("Discount"), FIELD_INTEGER, CHETONGGUI_DISCOUNTS,
 	  .help = N_("in hundredths: 98.50 is 9850, and 10000 is the full price") },
 	{ "goods_totalPrice", N_("Line total"),
 	  .help = N_("price times quantity times discount; the vendor's formula is not published") },

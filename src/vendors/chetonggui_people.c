@@ -136,7 +136,7 @@ static const struct shape relation_shapes[] = {
 	{ "goods_ID", N_("Product id"), .required = needed, .choices = goods_choices, .other = true, \
 	  .scan = true }
 #define DISCOUNT(needed) \
-	{ "discount", N_("Discount"), FIELD_INTEGER, .required = needed, \
+	{ "discount", N_("Discount"), FIELD_INTEGER, .required = needed, CHETONGGUI_DISCOUNTS, \
 	  .help = N_("in hundredths: 98.50 is 9850, and 10000 is the full price") }
 
 static const struct field discount_add_fields[] = {

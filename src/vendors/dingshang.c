@@ -125,6 +125,7 @@ const struct vendor vendor_dingshang = {
 	.advice = dingshang_advice,
 	.privates = privates,
 	.wrap = wrap,
+	.packed = "payload",
 	.unwrap = unwrap,
 	.pushing = &pushing,
 };

@@ -86,6 +86,7 @@ const struct operation yesno_codes[] = {
 		.fields = feed_fields,
 		.shapes = feed_shapes,
 		.paging = { "scrollId", "size", 0, 1000, .cursor = "id" },
+		.span = { "startCompleteTime", "endCompleteTime", 24 },
 	},
 	{ 0 },
 };

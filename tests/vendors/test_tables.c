@@ -125,6 +125,21 @@ static void check_paging(const struct vendor *vendor, const struct operation *op
 	assert_int_equal(operation->kind, OPERATION_READ);
 }
 
+static void check_span(const struct vendor *vendor, const struct operation *operation)
+{
+	const struct span *span = &operation->span;
+
+	if (span->from && (!field_find(operation->fields, span->from) ||
+			   !field_find(operation->fields, span->to) || span->hours < 1))
+		fail_msg("%s %s: its span", vendor->name, operation->name);
+}
+
+static void spans_have_their_fields(void **state)
+{
+	(void)state;
+	each_operation(check_span);
+}
+
 static void pages_have_their_fields(void **state)
 {
 	(void)state;
@@ -448,6 +463,7 @@ int main(void)
 		cmocka_unit_test(layouts_have_their_parts),
 		cmocka_unit_test(only_reads_are_asked),
 		cmocka_unit_test(pages_have_their_fields),
+		cmocka_unit_test(spans_have_their_fields),
 		cmocka_unit_test(fields_are_sound),
 		cmocka_unit_test(writes_state_their_protection),
 		cmocka_unit_test(what_counts_twice_is_not_harmless),
