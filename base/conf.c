@@ -89,6 +89,17 @@ static bool read_value(struct reader *reader, const char *text, struct buf *valu
 	return true;
 }
 
+static bool call_visitor(struct reader *reader, const char *key, const char *value)
+{
+	struct conf_entry entry = { reader->section.text, key, value, reader->line };
+	struct error reason = { 0 };
+
+	if (reader->visit(reader->context, &entry, &reason))
+		return true;
+	return error_set(reader->error, reason.kind, "%s:%d: %s", reader->name, reader->line,
+			 reason.text);
+}
+
 /* "[vendor jfwms]" and "[vendor "jfwms"]" are both section "vendor jfwms". */
 static bool read_section(struct reader *reader, const char *text)
 {
@@ -107,18 +118,7 @@ static bool read_section(struct reader *reader, const char *text)
 	}
 	if (!reader->section.length)
 		return complain(reader, _("a section needs a name"));
-	return true;
-}
-
-static bool call_visitor(struct reader *reader, const char *key, const char *value)
-{
-	struct conf_entry entry = { reader->section.text, key, value, reader->line };
-	struct error reason = { 0 };
-
-	if (reader->visit(reader->context, &entry, &reason))
-		return true;
-	return error_set(reader->error, reason.kind, "%s:%d: %s", reader->name, reader->line,
-			 reason.text);
+	return call_visitor(reader, "", "");
 }
 
 static bool read_entry(struct reader *reader, const char *text)

@@ -17,11 +17,11 @@ enum { CONF_VALUE = 4096 };
 
 struct conf_entry {
 	const char *section;	/* "" before the first section */
-	const char *key, *value;
+	const char *key, *value;	/* both "" for the head of a section itself */
 	int line;
 };
 
-/* Called for every entry in order; returning false stops the reading. Texts live only as long
+/* Called for every entry and every head of a section in order; returning false stops the reading. Texts live only as long
  * as the call. */
 typedef bool conf_visit(void *context, const struct conf_entry *entry, struct error *error);
 

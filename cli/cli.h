@@ -20,7 +20,7 @@ enum {
 struct options {
 	const char *config, *store, *language, *theme;
 	bool offline, read_only, ascii, linear, demo, json, help, version;
-	bool repair, yes, show_tokens, follow, all, markdown, refused, reverse;
+	bool repair, force, yes, show_tokens, follow, all, markdown, refused, reverse;
 	const char *data, *at, *nonce, *find, *vendor, *limit, *reveal, *output, *listen, *reason, *type, *code;
 	const char *format, *sort;
 };

@@ -1,6 +1,7 @@
 /* store: is it whole, a copy of it, all of it as text and back. */
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/clock.h"
@@ -137,11 +138,24 @@ static void tell(struct cli *cli, const char *path, const struct store_tally *ta
 		       (long long)tally->audit);
 }
 
+/* What lies there already may be the only copy of something. */
+static bool must_be_new(const struct keeping *keeping, const char *file, struct error *error)
+{
+	struct stat status;
+
+	return keeping->cli->options.force || lstat(file, &status) != 0 ||
+	       error_set(error, ERROR_CREATE,
+			 _("%s is there already: name another file, or put this in its place with "
+			   "--force"),
+			 file);
+}
+
 static bool backup(struct keeping *keeping, struct error *error)
 {
 	const char *file = keeping->cli->words[1];
 	bool fine = may(keeping, DEED_EXPORT, error) && must_exist(keeping, error) &&
-		    open_store(keeping, error) && store_backup(keeping->store, file, error);
+		    must_be_new(keeping, file, error) && open_store(keeping, error) &&
+		    store_backup(keeping->store, file, error);
 
 	if (fine)
 		tell(keeping->cli, file, NULL);
@@ -153,7 +167,7 @@ static bool export(struct keeping *keeping, struct error *error)
 	const char *file = keeping->cli->words[1];
 	struct store_tally tally = { 0 };
 	bool fine = may(keeping, DEED_EXPORT, error) && must_exist(keeping, error) &&
-		    open_store(keeping, error) &&
+		    must_be_new(keeping, file, error) && open_store(keeping, error) &&
 		    store_export(keeping->store, file, &tally, error);
 
 	if (fine)
@@ -207,6 +221,8 @@ static const struct option options[] = {
 	{ "--repair", NULL, N_("with check: make anew what comes from the rest, and replace a damaged "
 			       "file by what can be read of it"),
 	  offsetof(struct options, repair) },
+	{ "--force", NULL, N_("with backup and export: put the new file in the place of one that is there"),
+	  offsetof(struct options, force) },
 	{ 0 },
 };
 

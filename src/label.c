@@ -69,6 +69,8 @@ static bool take_entry(void *context, const struct conf_entry *entry, struct err
 	if (!*entry->section)
 		return error_set(error, ERROR_SETUP,
 				 _("a label belongs under the name of a member: [typeId]"));
+	if (!*entry->key)
+		return true;
 	if (label_find(vendor, entry->section, entry->key))
 		return error_set(error, ERROR_SETUP, _("%s has two labels for %s"), entry->section,
 				 entry->key);

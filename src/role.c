@@ -78,6 +78,8 @@ static bool cap(struct rights *rights, const struct conf_entry *entry, struct er
 {
 	enum role role;
 
+	if (!*entry->key)
+		return true;
 	if (strcmp(entry->key, "role") == 0) {
 		if (!find_role(entry->value, &role))
 			return error_set(error, ERROR_SETUP,

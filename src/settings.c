@@ -124,6 +124,8 @@ static bool take_entry(void *context, const struct conf_entry *found, struct err
 
 	if (!settings_table(found->section, 0))
 		return complain_of_section(found->section, error);
+	if (!*found->key)
+		return true;
 	setting = find_setting(found->section, found->key);
 	if (!setting)
 		return complain_of_key(found->section, found->key, error);

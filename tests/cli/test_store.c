@@ -137,6 +137,39 @@ static void copies_and_texts_are_stores(void **state)
 	buf_clear(&new);
 }
 
+/* What is there already is not lost by a slip; and if it is meant, the old or the new file is there. */
+static void what_is_there_is_not_overwritten(void **state)
+{
+	static const char *const verbs[] = { "backup", "export" };
+	const struct harbour *harbour = *state;
+	struct buf path = BUF_INIT, text = BUF_INIT;
+	struct json *object;
+	struct error error = { 0 };
+
+	expect(harbour, WORDS(SYNC("CLI-10")), 0);
+	for (size_t i = 0; i < COUNT(verbs); i++) {
+		buf_reset(&path);
+		buf_reset(&text);
+		add_path(&path, harbour, verbs[i]);
+		assert_true(file_write(path.text, "precious", 8, 0600, &error));
+		object = run(harbour, WORDS("store", verbs[i], path.text), 73);
+		assert_tells(object, "error.text", "--force");
+		json_free(object);
+		assert_true(file_read(path.text, &text, &error));
+		assert_string_equal(text.text, "precious");
+		expect(harbour, WORDS("store", verbs[i], path.text, "--force"), 0);
+		buf_reset(&text);
+		assert_true(file_read(path.text, &text, &error));
+		assert_string_not_equal(text.text, "precious");
+		expect(harbour, WORDS("store", verbs[i], path.text), 73);
+		/* never the store itself */
+		expect(harbour, WORDS("store", verbs[i], harbour->store.text, "--force"), 65);
+	}
+	expect(harbour, WORDS("outbox", "list"), 0);
+	buf_clear(&path);
+	buf_clear(&text);
+}
+
 static void spoil(const struct harbour *harbour, off_t page)
 {
 	char noise[4096];
@@ -196,6 +229,7 @@ int main(void)
 		cmocka_unit_test_setup(what_nobody_can_know_is_told, harbour_fresh),
 		cmocka_unit_test_setup(a_silent_vendor_is_tried_once, harbour_fresh),
 		cmocka_unit_test_setup(copies_and_texts_are_stores, harbour_fresh),
+		cmocka_unit_test_setup(what_is_there_is_not_overwritten, harbour_fresh),
 		cmocka_unit_test_setup(damage_is_said_and_mended, harbour_fresh),
 		cmocka_unit_test_setup(only_those_who_may_look_after_it, harbour_fresh),
 	};

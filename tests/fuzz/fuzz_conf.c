@@ -19,7 +19,7 @@ static bool see(void *context, const struct conf_entry *entry, struct error *err
 {
 	struct seen *seen = context;
 
-	assert(entry->line > seen->last && entry->key[0] && entry->section);
+	assert(entry->line > seen->last && entry->section && (entry->key[0] || !entry->value[0]));
 	assert(strlen(entry->value) <= CONF_VALUE);
 	seen->last = entry->line;
 	seen->entries++;

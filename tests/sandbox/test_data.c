@@ -247,6 +247,8 @@ static bool keep_entry(void *context, const struct conf_entry *entry, struct err
 	struct buf name = BUF_INIT;
 
 	(void)error;
+	if (!*entry->key)
+		return true;
 	buf_addf(&name, "%s/%s", entry->section, entry->key);
 	assert_null(pairs_find(pairs, name.text));
 	pairs_add(pairs, name.text, entry->value);

@@ -56,7 +56,8 @@ static bool collect(void *context, const struct conf_entry *entry, struct error 
 {
 	if (strcmp(entry->key, "bad") == 0)
 		return error_set(error, ERROR_SETUP, "the visitor says no");
-	buf_addf(context, "%d[%s]%s=%s|", entry->line, entry->section, entry->key, entry->value);
+	buf_addf(context, "%d[%s]%s%s%s|", entry->line, entry->section, entry->key,
+		 *entry->key ? "=" : "", entry->value);
 	return true;
 }
 
@@ -66,9 +67,9 @@ static void conf_files_are_read(void **state)
 		const char *text, *expected;	/* NULL: refused */
 		const char *complaint;
 	} cases[] = {
-		{ "a=1\n[s]\nb = two words ; note\n", "1[]a=1|3[s]b=two words|", NULL },
-		{ "[vendor \"jfwms\"]\nurl=x\n", "2[vendor jfwms]url=x|", NULL },
-		{ "[vendor   jfwms ]\nurl=x", "2[vendor jfwms]url=x|", NULL },
+		{ "a=1\n[s]\nb = two words ; note\n", "1[]a=1|2[s]|3[s]b=two words|", NULL },
+		{ "[vendor \"jfwms\"]\nurl=x\n", "1[vendor jfwms]|2[vendor jfwms]url=x|", NULL },
+		{ "[vendor   jfwms ]\nurl=x", "1[vendor jfwms]|2[vendor jfwms]url=x|", NULL },
 		{ "a = \"quoted # \\\" \\\\ \\t\" # note", "1[]a=quoted # \" \\ \t|", NULL },
 		{ "a = b;c#d", "1[]a=b;c#d|", NULL },
 		{ "a =    ; nothing\n", "1[]a=|", NULL },
@@ -76,6 +77,7 @@ static void conf_files_are_read(void **state)
 		{ "\xEF\xBB\xBF" "a=中文", "1[]a=中文|", NULL },
 		{ "a=1\nb\n", NULL, "f:2: expected" },
 		{ "[s\n", NULL, "f:1: a section must" },
+		{ "[s]\n\n[t]", "1[s]|3[t]|", NULL },
 		{ "[]\n", NULL, "f:1: a section needs a name" },
 		{ "a = \"open\n", NULL, "f:1: the closing quote" },
 		{ "a = \"x\" y\n", NULL, "f:1: there is something" },

@@ -315,6 +315,11 @@ static void keys_of_the_config(void **state)
 		{ "yesno", "header.accessToken = a", NULL },
 		{ "yesno", "sign = none", NULL },
 		{ "yesno", "pace = 10/1", NULL },
+		/* sections are known by their heads, whether there is anything in them or not */
+		{ "yesno", "[serve]", NULL },
+		{ "yesno", "[srve]", "config.ini:2: no section is called [srve]; did you mean [serve]?" },
+		{ "jfwsm", "", "config.ini:1: no section is called [vendor jfwsm]; did you mean "
+			       "[vendor jfwms]?" },
 	};
 
 	(void)state;
