@@ -182,8 +182,9 @@ static bool check_length(const struct field *field, const char *title, const cha
 				  field->most, length);
 	if (field->least > 0 && (double)length < field->least)
 		return error_also(error, ERROR_INPUT,
-				  _("%s: at least %.0f characters, given are %zu"), title,
-				  field->least, length);
+				  ngettext("%s: at least %.0f characters, given is %zu",
+					   "%s: at least %.0f characters, given are %zu", length),
+				  title, field->least, length);
 	return true;
 }
 

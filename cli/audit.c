@@ -96,7 +96,9 @@ static int verify(struct cli *cli, bool quiet, struct error *error)
 	if (fine && !cli->options.json && quiet)
 		printf("%lld %s\n", (long long)count, head.text);
 	else if (fine && !cli->options.json)
-		printf(_("%lld rows, every one fits; head %s\n"), (long long)count, head.text);
+		printf(ngettext("%lld row, which fits; head %s\n",
+				"%lld rows, every one fits; head %s\n", (unsigned long)count),
+		       (long long)count, head.text);
 	buf_clear(&head);
 	return error_exit(error->kind);
 }

@@ -52,7 +52,7 @@ static int run(struct cli *cli, struct error *error)
 		json_set_text(cli->object, "query", cli->words[0]);
 		set_report(cli, &bundle, file);
 		if (!cli->options.json)
-			printf(_("%s: %zu records, %zu calls, %zu writes; private data is masked\n"),
+			printf(_("%s: records %zu, calls %zu, writes %zu; private data is masked\n"),
 			       file, bundle.records, bundle.calls, bundle.rows);
 	}
 	bundle_clear(&bundle);

@@ -46,10 +46,16 @@ static void take_page(struct pages *pages, const struct request *asked, int64_t 
 static void say_progress(const struct follow *follow)
 {
 	if (follow->pages_in_all > 0)
-		fprintf(stderr, _("page %ld of %ld: %ld rows so far\n"), follow->pages,
-			follow->pages_in_all, follow->rows);
+		fprintf(stderr,
+			ngettext("page %ld of %ld: %ld row so far\n",
+				 "page %ld of %ld: %ld rows so far\n",
+				 (unsigned long)follow->rows),
+			follow->pages, follow->pages_in_all, follow->rows);
 	else
-		fprintf(stderr, _("page %ld: %ld rows so far\n"), follow->pages, follow->rows);
+		fprintf(stderr,
+			ngettext("page %ld: %ld row so far\n", "page %ld: %ld rows so far\n",
+				 (unsigned long)follow->rows),
+			follow->pages, follow->rows);
 }
 
 static void follow_to_the_end(struct pages *pages)
@@ -96,8 +102,12 @@ static void say_broken_off(struct follow *follow)
 {
 	if (follow->error.kind != ERROR_NONE && follow->pages > 0)
 		error_also(&follow->error, follow->error.kind,
-			   _("%ld pages came before; within the hour the same command goes on from "
-			     "there"), follow->pages);
+			   ngettext("%ld page came before; within the hour the same command goes on "
+				    "from there",
+				    "%ld pages came before; within the hour the same command goes on "
+				    "from there",
+				    (unsigned long)follow->pages),
+			   follow->pages);
 }
 
 int call_all(struct cli *cli, const struct request *request, struct error *error)

@@ -70,7 +70,7 @@ static struct json *counts_json(const struct serve_counts *counts)
 
 static void say_counts(const struct serve_counts *counts)
 {
-	cli_say(_("ended: %lld pushes kept, %lld came again, %lld refused, %lld failed"),
+	cli_say(_("ended; pushes kept: %lld, come again: %lld, refused: %lld, failed: %lld"),
 		(long long)counts->kept, (long long)counts->repeated, (long long)counts->refused,
 		(long long)counts->failed);
 }

@@ -109,8 +109,11 @@ static bool check(struct keeping *keeping, struct error *error)
 		return false;
 	if (findings.count > 0)
 		return error_set(error, ERROR_STORE,
-				 _("%s is not whole: %zu findings; `tallyman store check --repair` "
-				   "makes anew what can be"),
+				 ngettext("%s is not whole: %zu finding; `tallyman store check "
+					  "--repair` makes anew what can be",
+					  "%s is not whole: %zu findings; `tallyman store check "
+					  "--repair` makes anew what can be",
+					  findings.count),
 				 keeping->path.text, findings.count);
 	if (!cli->options.json)
 		printf(_("%s is whole\n"), keeping->path.text);
@@ -131,8 +134,8 @@ static void tell(struct cli *cli, const char *path, const struct store_tally *ta
 	json_set(cli->object, "outbox", json_new_integer(tally->outbox));
 	json_set(cli->object, "audit", json_new_integer(tally->audit));
 	if (!cli->options.json)
-		printf(_("%lld rows: %lld records, %lld calls, %lld of the outbox, %lld of the "
-			 "audit\n"),
+		printf(_("rows: %lld; records %lld, calls %lld, of the outbox %lld, of the audit "
+			 "%lld\n"),
 		       (long long)tally->rows, (long long)tally->records,
 		       (long long)tally->calls, (long long)tally->outbox,
 		       (long long)tally->audit);

@@ -181,7 +181,10 @@ static void verify(struct view *view)
 	int64_t count = 0;
 
 	if (audit_verify(store_of(ledger_of(view)), &head, &count, &error))
-		ui_say(view->ui, STYLE_GOOD, _("the chain is whole: %lld rows"), (long long)count);
+		ui_say(view->ui, STYLE_GOOD,
+		       ngettext("the chain is whole: %lld row", "the chain is whole: %lld rows",
+				(unsigned long)count),
+		       (long long)count);
 	else
 		ui_complain(view->ui, &error);
 	buf_clear(&head);

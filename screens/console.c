@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "base/clock.h"
+#include "base/utf8.h"
 #include "base/when.h"
 #include "base/words.h"
 #include "screens/preference.h"
@@ -311,12 +312,28 @@ bool console_use_theme(struct console *console, const char *name, struct error *
 	return true;
 }
 
+/* What is pasted somewhere does there what it does here: nothing. Tabs part the cells of a row. */
+static void add_harmless(struct buf *out, const char *text)
+{
+	size_t length;
+
+	while (text[length = strcspn(text, "\t")]) {
+		utf8_add_clean(out, text, length, CLEAN_TEXT);
+		buf_add_char(out, '\t');
+		text += length + 1;
+	}
+	utf8_add_clean(out, text, length, CLEAN_TEXT);
+}
+
 void console_copy(struct console *console, const char *what, const char *text)
 {
+	struct buf copied = BUF_INIT;
 	struct error error = { 0 };
 
-	if (terminal_copy(text, strlen(text), &error))
+	add_harmless(&copied, text);
+	if (terminal_copy(copied.text, copied.length, &error))
 		ui_say(console->ui, STYLE_GOOD, _("%s: handed to the terminal's clipboard"), what);
 	else
 		ui_complain(console->ui, &error);
+	buf_clear(&copied);
 }

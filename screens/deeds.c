@@ -170,10 +170,12 @@ void deeds_send(struct deeds *deeds, struct console *console,
 	if (error.kind != ERROR_NONE)
 		ui_complain(console->ui, &error);
 	else if (waiting > 0)
-		ui_say(console->ui, STYLE_WAITING, _("%zu sent, %zu wait in the outbox"), sent,
+		ui_say(console->ui, STYLE_WAITING, _("sent: %zu, waiting in the outbox: %zu"), sent,
 		       waiting);
 	else
-		ui_say(console->ui, STYLE_GOOD, _("%zu sent; the outbox shows what becomes of them"),
+		ui_say(console->ui, STYLE_GOOD,
+		       ngettext("%zu sent; the outbox shows what becomes of it",
+				"%zu sent; the outbox shows what becomes of them", sent),
 		       sent);
 	deeds_clear(deeds);
 	console_changed(console);

@@ -90,7 +90,10 @@ void console_fetch_ended(struct console *console)
 				fetch->count),
 		       fetch->failed, fetch->count, fetch->error.text);
 	else if (console->fetched_rows > 0)
-		ui_say(console->ui, STYLE_GOOD, _("read anew: %s rows"), rows.text);
+		ui_say(console->ui, STYLE_GOOD,
+		       ngettext("read anew: %s row", "read anew: %s rows",
+				(unsigned long)console->fetched_rows),
+		       rows.text);
 	else
 		ui_say(console->ui, STYLE_GOOD, _("read anew"));
 	buf_clear(&rows);

@@ -149,7 +149,7 @@ static void look_at_file(struct doctor *doctor, const char *path)
 		findf(doctor, "store", "", FINDING_BAD, _("cannot write %s: %s"), path,
 		      strerror(errno));
 	else
-		findf(doctor, "store", "", FINDING_FINE, _("%s, %lld records"), path,
+		findf(doctor, "store", "", FINDING_FINE, _("%s, records: %lld"), path,
 		      (long long)store_count_records(doctor->store, NULL, NULL));
 }
 
@@ -220,7 +220,7 @@ static void look_at_token(struct doctor *doctor, const struct vendor *vendor)
 		      _("the token has ended; it is renewed at the next call"));
 	else if (end)
 		findf(doctor, "token", vendor->name, FINDING_FINE,
-		      _("the token is good for %lld more minutes"),
+		      _("the token is good for another %lld min"),
 		      (long long)((end - now) / 60 / 1000));
 }
 

@@ -8,8 +8,11 @@ enum { MINUTE = 60, HOUR = 60 * MINUTE, DAY = 24 * HOUR };
 /* "20 minutes": in the largest unit of which there are two. */
 static void add_amount(struct buf *out, int64_t seconds)
 {
+	int64_t minutes = (seconds + MINUTE / 2) / MINUTE;
+
 	if (seconds < 2 * HOUR)
-		buf_addf(out, _("%lld minutes"), (long long)(seconds + MINUTE / 2) / MINUTE);
+		buf_addf(out, ngettext("%lld minute", "%lld minutes", (unsigned long)minutes),
+			 (long long)minutes);
 	else if (seconds < 2 * DAY)
 		buf_addf(out, _("%lld hours"), (long long)(seconds + HOUR / 2) / HOUR);
 	else

@@ -115,25 +115,25 @@ static const struct {
 	{ "SELECT count(*) FROM (SELECT kind, vendor, count(*) AS count FROM record"
 	  "  GROUP BY kind, vendor) AS real LEFT JOIN record_count USING (kind, vendor)"
 	  "  WHERE record_count.count IS NOT real.count",
-	  N_("%lld counts of records are wrong") },
+	  N_("counts of records that are wrong") },
 	{ "SELECT count(*) FROM record_code WHERE record NOT IN (SELECT id FROM record)",
-	  N_("%lld codes lead to records that are not there") },
+	  N_("codes that lead to records that are not there") },
 	{ "SELECT count(*) FROM record_part WHERE record NOT IN (SELECT id FROM record)",
-	  N_("%lld parts belong to records that are not there") },
+	  N_("parts of records that are not there") },
 	{ "SELECT count(*) FROM mention WHERE what = 'call' AND id NOT IN (SELECT id FROM call)",
-	  N_("%lld codes lead to calls that are not there") },
+	  N_("codes that lead to calls that are not there") },
 	{ "SELECT count(*) FROM mention WHERE what = 'outbox'"
 	  "  AND id NOT IN (SELECT id FROM outbox)",
-	  N_("%lld codes lead to outbox rows that are not there") },
+	  N_("codes that lead to outbox rows that are not there") },
 	{ "SELECT count(*) FROM outbox WHERE call IS NOT NULL"
 	  "  AND call NOT IN (SELECT id FROM call)",
-	  N_("%lld outbox rows have lost the call that was sent for them") },
+	  N_("outbox rows that have lost the call that was sent for them") },
 	{ "SELECT count(*) FROM outbox WHERE state NOT IN"
 	  "  ('queued', 'sending', 'done', 'refused', 'unknown', 'dropped')",
-	  N_("%lld outbox rows are in a state that does not exist") },
+	  N_("outbox rows in a state that does not exist") },
 	{ "SELECT count(*) FROM outbox WHERE NOT EXISTS (SELECT 1 FROM audit"
 	  "  WHERE subject >= '#' || outbox.id || ' ' AND subject < '#' || outbox.id || '!')",
-	  N_("%lld outbox rows do not stand in the audit") },
+	  N_("outbox rows that do not stand in the audit") },
 };
 
 static bool check_agreements(struct checking *checking)
@@ -142,22 +142,11 @@ static bool check_agreements(struct checking *checking)
 
 	for (size_t i = 0; fine && i < COUNT(agreements); i++) {
 		struct query query;
-		char number[32];
 
 		query_start(&query, checking->store->database, agreements[i].sql, checking->error);
-		if (query_row(&query) && query_integer_at(&query, 0) > 0) {
-			struct buf text = BUF_INIT;
-			const char *words = word(agreements[i].text), *place;
-
-			place = strstr(words, "%lld");
-			snprintf(number, sizeof(number), "%lld",
-				 (long long)query_integer_at(&query, 0));
-			if (place)
-				buf_addf(&text, "%.*s%s%s", (int)(place - words), words, number,
-					 place + strlen("%lld"));
-			find(checking, "%s", text.text);
-			buf_clear(&text);
-		}
+		if (query_row(&query) && query_integer_at(&query, 0) > 0)
+			find(checking, _("%s: %lld"), word(agreements[i].text),
+			     (long long)query_integer_at(&query, 0));
 		fine = query_end(&query);
 	}
 	return fine;

@@ -236,7 +236,7 @@ static void tell(struct buf *notice, const struct salvage *salvage, const char *
 	else
 		buf_addf(notice,
 			 _("%s is damaged; it was moved to %s, and what can be read was put into a new "
-			   "one: %lld records, %lld calls, %lld outbox rows, %lld audit rows"),
+			   "one: records %lld, calls %lld, outbox rows %lld, audit rows %lld"),
 			 path, aside, (long long)tally->records, (long long)tally->calls,
 			 (long long)tally->outbox, (long long)tally->audit);
 }

@@ -4,6 +4,7 @@
 
 #include <vterm.h>
 
+#include "base/base64.h"
 #include "base/clock.h"
 #include "base/utf8.h"
 #include "src/push.h"
@@ -11,6 +12,47 @@
 #include "tests/pty/storm.h"
 
 /* ---- vendors' worst texts ----------------------------------------------------------------------------- */
+
+static bool is_harmful(uint32_t character)
+{
+	return (character < ' ' && !strchr("\r\n\b\a\t\016\017", (int)character)) ||
+	       (character >= 0x7F && character < 0xA0) || character == 0x061C ||
+	       (character >= 0x200B && character <= 0x200F) ||
+	       (character >= 0x2028 && character <= 0x202E) ||
+	       (character >= 0x2066 && character <= 0x2069) || character == 0xFEFF;
+}
+
+static bool has_harm(const char *text, size_t length)
+{
+	uint32_t character;
+	size_t used;
+
+	for (; (used = utf8_decode(text, length, &character)) > 0; text += used, length -= used)
+		if (character != '\t' && character != '\n' && (is_harmful(character) || character < ' '))
+			return true;
+	return false;
+}
+
+/* A whole sequence that hands something harmless to the clipboard: a slow console may take a key of the
+ * next screen for an answer about this one. */
+static size_t copy_length(const char *bytes, size_t length)
+{
+	static const char begins[] = "]52;c;";
+	size_t used = strlen(begins), text;
+	struct buf copied = BUF_INIT;
+	char *base64;
+	bool fine;
+
+	if (length < used || memcmp(bytes, begins, used) != 0)
+		return 0;
+	text = strcspn(bytes + used, "\a");
+	base64 = mem_copy_bytes(bytes + used, text);
+	fine = bytes[used + text] && base64_add_decoded(&copied, base64) &&
+	       !has_harm(copied.text, copied.length);
+	free(base64);
+	buf_clear(&copied);
+	return fine ? used + text + 1 : 0;
+}
 
 /* After ESC: what our terminals are told, as a whole; 0: none of that. */
 static size_t sequence_length(const char *bytes, size_t length)
@@ -24,6 +66,8 @@ static size_t sequence_length(const char *bytes, size_t length)
 		return 1;
 	if (strchr("()", bytes[0]))
 		return 2;
+	if (bytes[0] == ']')
+		return copy_length(bytes, length);
 	if (bytes[0] != '[')
 		return 0;
 	while (used < length && strchr("?>=!0123456789;", bytes[used]))
@@ -31,15 +75,6 @@ static size_t sequence_length(const char *bytes, size_t length)
 	while (used < length && strchr(" $", bytes[used]))
 		used++;
 	return used < length && strchr(finals, bytes[used]) ? used + 1 : 0;
-}
-
-static bool is_harmful(uint32_t character)
-{
-	return (character < ' ' && !strchr("\r\n\b\a\t\016\017", (int)character)) ||
-	       (character >= 0x7F && character < 0xA0) || character == 0x061C ||
-	       (character >= 0x200B && character <= 0x200F) ||
-	       (character >= 0x2028 && character <= 0x202E) ||
-	       (character >= 0x2066 && character <= 0x2069) || character == 0xFEFF;
 }
 
 /* Every byte that reached the terminal is one of ours. */
