@@ -63,7 +63,8 @@ typedef bool store_call_visit(void *context, const struct call *call);
 bool store_get_call(struct store *store, int64_t id, store_call_visit *visit, void *context,
 		    struct error *error);
 
-/* The newest call to the vendor that has come to an end, or no visit. */
+/* The call to the vendor that came to an end last, or no visit. One that was asked long before the
+ * newest ones is not looked at. */
 bool store_last_call(struct store *store, const char *vendor, store_call_visit *visit,
 		     void *context, struct error *error);
 

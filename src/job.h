@@ -22,6 +22,7 @@ struct job {
 	int64_t kept_ms;	/* when the claim on its outbox row was last made longer, steady clock */
 	bool replayed;	/* once with a new token; not again */
 	bool renewal;	/* is itself the renewal of a token */
+	bool tried;	/* a vendor in trouble was asked already; not a third time */
 	int unkept;	/* how often what came back could not be put into the store */
 	struct transfer transfer;
 	struct written written;
@@ -41,20 +42,41 @@ struct queue {
 		const struct vendor *vendor;
 		int64_t *sent_at;	/* ring of the last sendings, steady clock */
 		long calls, seconds, next;
+		long pause_ms;	/* the last one before a read was repeated; 0: it answers */
 	} *paces;
 	size_t pace_count;
 };
 
 void job_free(struct job *job);
+struct pace *queue_pace(struct queue *queue, const struct vendor *vendor);
 
 /* ---- queue_reply.c: what came back ---- */
 
+/* What became of an answer. */
+enum settled {
+	SETTLED,
+	SETTLED_TOKEN,	/* the same is to be asked with a new token */
+	SETTLED_TRY,	/* the vendor is in trouble: the same is to be asked not before job->held_ms */
+};
+
 /* Reads the finished transfer into the call, puts its records into the store and the call into the
- * journal, all at once. `again` is set instead if the same is to be asked with a new token. */
-bool job_settle(struct queue *queue, struct job *job, bool *again, struct error *error);
+ * journal, all at once; unless the same is to be asked once more. */
+bool job_settle(struct queue *queue, struct job *job, enum settled *settled, struct error *error);
+/* Brings the call to what the finished transfer says. */
+void job_fill_call(struct job *job, enum call_state state, const struct reply *reply);
+/* Does its answer hold tokens, or a code for them? */
+bool job_hands_out_tokens(const struct job *job);
 /* The call as it is when nothing came back because we broke off. */
 bool job_abandon(struct queue *queue, struct job *job, enum call_state state,
 		 struct error *error);
+
+/* ---- queue_again.c: vendors in trouble ---- */
+
+/* Is a read to be asked once more because its vendor was in trouble (HTTP 429 or 5xx)? Then this try
+ * has a row of its own in the journal, and the job's call goes on; it is held back as long as the
+ * vendor wishes, or for a pause that grows. Never a write. */
+bool job_tries_again(struct queue *queue, struct job *job, enum call_state state,
+		     const struct reply *reply);
 
 /* ---- queue_token.c: tokens ---- */
 

@@ -105,6 +105,7 @@ void transfer_clear(struct transfer *transfer)
 	buf_wipe(&transfer->in);
 	buf_clear(&transfer->date);
 	buf_clear(&transfer->location);
+	buf_clear(&transfer->retry_after);
 	*transfer = (struct transfer)TRANSFER_INIT;
 }
 
@@ -143,8 +144,9 @@ static size_t take_header(char *bytes, size_t size, size_t count, void *context)
 {
 	struct handle *handle = context;
 
-	if (!header_value(bytes, size * count, "date:", &handle->transfer->date))
-		header_value(bytes, size * count, "location:", &handle->transfer->location);
+	if (!header_value(bytes, size * count, "date:", &handle->transfer->date) &&
+	    !header_value(bytes, size * count, "location:", &handle->transfer->location))
+		header_value(bytes, size * count, "retry-after:", &handle->transfer->retry_after);
 	return size * count;
 }
 

@@ -28,7 +28,7 @@ struct transfer {
 	bool sent;	/* may anything of it have reached the vendor? */
 	long status;
 	struct buf in;
-	struct buf date, location;	/* headers of the reply; empty: none */
+	struct buf date, location, retry_after;	/* headers of the reply; empty: none */
 	struct timing timing;
 	int64_t bytes_out;
 	int redirects;
@@ -36,7 +36,7 @@ struct transfer {
 };
 
 #define TRANSFER_INIT { .out = MESSAGE_INIT, .in = BUF_INIT, .date = BUF_INIT, \
-	.location = BUF_INIT, .timing = { -1, -1, -1, -1, -1 } }
+	.location = BUF_INIT, .retry_after = BUF_INIT, .timing = { -1, -1, -1, -1, -1 } }
 
 void transfer_clear(struct transfer *transfer);	/* not while it is under way */
 

@@ -105,7 +105,7 @@ size_t queue_count(const struct queue *queue)
 
 /* ---- pace ---- */
 
-static struct pace *find_pace(struct queue *queue, const struct vendor *vendor)
+struct pace *queue_pace(struct queue *queue, const struct vendor *vendor)
 {
 	const char *value = settings_get(queue->settings, vendor->section, "pace");
 	struct pace *pace;
@@ -197,7 +197,7 @@ static void send_job(struct queue *queue, struct job *job)
 		job->transfer.out = job->written.message;
 		job->written.message = (struct message)MESSAGE_INIT;
 		job->call.request = job->shown.text;
-		pace_note(find_pace(queue, job->request->vendor), clock_steady_ms());
+		pace_note(queue_pace(queue, job->request->vendor), clock_steady_ms());
 		fault_point("send.start");
 		if (net_start(queue->net, &job->transfer, &reason)) {
 			fault_point("send.started");
@@ -244,9 +244,11 @@ bool queue_ask(struct queue *queue, struct request *request, int64_t outbox, int
 
 static void break_off(struct queue *queue, struct job *job)
 {
-	bool sent = job->state == JOB_SENT, again;
+	bool sent = job->state == JOB_SENT;
+	enum settled settled;
 
-	if (sent && job->transfer.done && job_settle(queue, job, &again, NULL) && !again) {
+	if (sent && job->transfer.done && job_settle(queue, job, &settled, NULL) &&
+	    settled == SETTLED) {
 		job->state = JOB_DONE;
 		return;
 	}
@@ -303,19 +305,22 @@ static bool must_wait(struct job *job)
 
 static bool take_reply(struct queue *queue, struct job *job)
 {
+	static const enum job_state states[] = {
+		[SETTLED] = JOB_DONE, [SETTLED_TOKEN] = JOB_TOKEN, [SETTLED_TRY] = JOB_WAITING,
+	};
 	struct error reason = { 0 };
-	bool again = false;
+	enum settled settled = SETTLED;
 
 	if (job->state != JOB_SENT || !job->transfer.done ||
 	    (job->unkept && clock_steady_ms() < job->due_ms))
 		return false;
 	fault_point("answer.came");
-	if (!job_settle(queue, job, &again, &reason)) {
+	if (!job_settle(queue, job, &settled, &reason)) {
 		if (must_wait(job))
 			return false;
 		job->error = reason;
 	}
-	job->state = again ? JOB_TOKEN : JOB_DONE;
+	job->state = states[settled];
 	return true;
 }
 
@@ -331,7 +336,7 @@ static bool give_turn(struct queue *queue, struct job *job)
 		job->state = JOB_TOKEN;
 		return false;
 	}
-	job->due_ms = pace_due(find_pace(queue, job->request->vendor));
+	job->due_ms = pace_due(queue_pace(queue, job->request->vendor));
 	if (job->due_ms < job->held_ms)
 		job->due_ms = job->held_ms;
 	if (job->due_ms > now)

@@ -74,7 +74,7 @@ static enum call_state read_reply(struct job *job, struct reply *reply)
 
 /* ---- into the store ---- */
 
-static void fill_call(struct job *job, enum call_state state, const struct reply *reply)
+void job_fill_call(struct job *job, enum call_state state, const struct reply *reply)
 {
 	struct call *call = &job->call;
 	struct transfer *transfer = &job->transfer;
@@ -152,11 +152,7 @@ static bool keep_tokens(struct queue *queue, const struct job *job, const struct
 /* Tokens are handed out to be used, not to be read in the journal. */
 static void hide_tokens(struct job *job)
 {
-	const struct tokens *tokens = job->request->vendor->tokens;
-
-	if (tokens && (words_have(tokens->operations, job->request->operation->name) ||
-		       (tokens->authorize &&
-			strcmp(tokens->authorize, job->request->operation->name) == 0)))
+	if (job_hands_out_tokens(job))
 		buf_set(&job->answer, "");
 	job->call.answer = job->answer.text;
 }
@@ -213,7 +209,7 @@ static bool wants_new_token(const struct job *job, const struct reply *reply)
 	       !job->request->operation->plain && words_have(tokens->expired_codes, reply->code);
 }
 
-bool job_settle(struct queue *queue, struct job *job, bool *again, struct error *error)
+bool job_settle(struct queue *queue, struct job *job, enum settled *settled, struct error *error)
 {
 	struct reply reply = REPLY_INIT;
 	enum call_state state;
@@ -221,11 +217,14 @@ bool job_settle(struct queue *queue, struct job *job, bool *again, struct error 
 
 	job->error = (struct error){ 0 };
 	state = read_reply(job, &reply);
-	*again = state == CALL_REFUSED && wants_new_token(job, &reply);
-	if (*again) {
+	*settled = SETTLED;
+	if (state == CALL_REFUSED && wants_new_token(job, &reply)) {
+		*settled = SETTLED_TOKEN;
 		job->replayed = true;
+	} else if (job_tries_again(queue, job, state, &reply)) {
+		*settled = SETTLED_TRY;
 	} else {
-		fill_call(job, state, &reply);
+		job_fill_call(job, state, &reply);
 		fine = keep(queue, job, &reply, error);
 	}
 	reply_clear(&reply);
@@ -239,6 +238,6 @@ bool job_abandon(struct queue *queue, struct job *job, enum call_state state,
 
 	if (state == CALL_CANCELLED || state == CALL_UNKNOWN)
 		error_set(&job->error, ERROR_CANCELLED, _("broken off"));
-	fill_call(job, state, &reply);
+	job_fill_call(job, state, &reply);
 	return keep(queue, job, &reply, error);
 }

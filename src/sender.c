@@ -51,7 +51,7 @@ static bool is_time(struct sender *sender, const struct vendor *vendor, struct s
 	int64_t answer = 0, now = clock_steady_ms();
 
 	store_last_call(sender->backend->store, vendor->name, read_answer, &answer, NULL);
-	if (answer > wait->answer) {
+	if (answer && answer != wait->answer) {
 		wait->answer = answer;
 		wait->wait_ms = 0;
 	} else if (now < wait->due_ms) {

@@ -194,8 +194,10 @@ bool store_last_call(struct store *store, const char *vendor, store_call_visit *
 	struct query query;
 
 	query_start(&query, store->database,
-		    "SELECT " CALL_COLUMNS " FROM call WHERE vendor = ? AND answered_at > 0"
-		    " AND state <> 'cancelled' ORDER BY id DESC LIMIT 1",
+		    "SELECT " CALL_COLUMNS " FROM call WHERE id = (SELECT id FROM"
+		    " (SELECT id, answered_at FROM call WHERE vendor = ? AND answered_at > 0"
+		    "  AND state <> 'cancelled' ORDER BY id DESC LIMIT 20)"
+		    " ORDER BY answered_at DESC, id DESC LIMIT 1)",
 		    error);
 	query_text(&query, vendor);
 	if (query_row(&query)) {

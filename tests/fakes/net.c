@@ -102,6 +102,7 @@ void transfer_clear(struct transfer *transfer)
 	buf_clear(&transfer->in);
 	buf_clear(&transfer->date);
 	buf_clear(&transfer->location);
+	buf_clear(&transfer->retry_after);
 	*transfer = (struct transfer)TRANSFER_INIT;
 }
 
@@ -154,6 +155,7 @@ static void finish(struct transfer *transfer, const struct fake_reply *reply)
 	transfer->status = reply->status ? reply->status : 200;
 	buf_set(&transfer->in, reply->body ? reply->body : "");
 	buf_set(&transfer->date, reply->date ? reply->date : "");
+	buf_set(&transfer->retry_after, reply->retry_after ? reply->retry_after : "");
 }
 
 bool net_step(struct net *net)

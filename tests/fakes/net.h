@@ -13,7 +13,7 @@ struct fake_reply {
 	enum error_kind fault;	/* no reply comes: ERROR_NETWORK, ERROR_REPLY */
 	bool lost;	/* with a fault: the request was sent, only the answer is lost */
 	bool always;	/* answers as often as it is asked */
-	const char *date;	/* header */
+	const char *date, *retry_after;	/* headers */
 };
 
 /* Texts must live until the fake is reset. */

@@ -89,6 +89,8 @@ static void what_is_no_answer_is_said(void **state)
 		desk_open(&desk, "");
 		fake_net_add(&cases[i].reply);
 		fake_net_add(&cases[i].reply);
+		if (cases[i].reply.status >= 500)	/* a read is asked once more */
+			fake_net_add(&cases[i].reply);
 		assert_call(&desk, desk_ask(&desk, "dingshang", "machine.list", NULL, NULL),
 			    cases[i].read);
 		assert_call(&desk,
@@ -238,6 +240,144 @@ static void calls_keep_their_pace(void **state)
 	desk_close(&desk);
 }
 
+/* ---- vendors in trouble ---- */
+
+static bool add_state(void *context, const struct call *call)
+{
+	buf_addf(context, "%s %ld;", call_state_name(call->state), call->http);
+	return true;
+}
+
+static const char fine_flow[] = "{\"code\":200,\"message\":\"success\",\"data\":{\"digits\":[]}}";
+static const char no_flow[] = "{\"code\":500,\"message\":\"system\",\"data\":null}";
+static const char fine_pickup[] = "{\"code\":0,\"message\":\"ok\",\"data\":[]}";
+
+static const struct {
+	const char *vendor, *operation, *field, *value;
+	struct fake_reply replies[3];
+	const char *journal;	/* newest first: the try that failed has the later number */
+	size_t requests;
+	int64_t took_ms;
+} troubles[] = {
+	{ "yesno", "trace.flow", "code", "123456789012",
+	  { { "", .status = 502, .body = "<html>" }, { "", .body = fine_flow } },
+	  "unreadable 502;done 200;", 2, 1000 },
+	{ "yesno", "trace.flow", "code", "123456789012",
+	  { { "", .status = 429, .body = "", .retry_after = "7" }, { "", .body = fine_flow } },
+	  "unreadable 429;done 200;", 2, 7000 },
+	{ "yesno", "trace.flow", "code", "123456789012",
+	  { { "", .status = 503, .body = "", .retry_after = "Wed, 01 Jan 2025 00:00:05 GMT" },
+	    { "", .body = fine_flow } },
+	  "unreadable 503;done 200;", 2, 5000 },
+	/* a date that is over */
+	{ "yesno", "trace.flow", "code", "123456789012",
+	  { { "", .status = 503, .body = "", .retry_after = "Wed, 01 Jan 2020 00:00:05 GMT" },
+	    { "", .body = fine_flow } },
+	  "unreadable 503;done 200;", 2, 1000 },
+	/* too long to wait for */
+	{ "yesno", "trace.flow", "code", "123456789012",
+	  { { "", .status = 503, .body = "", .retry_after = "3600" } }, "unreadable 503;", 1, 0 },
+	{ "yesno", "trace.flow", "code", "123456789012",
+	  { { "", .status = 503, .body = "", .retry_after = "99999999999999999999" } },
+	  "unreadable 503;", 1, 0 },
+	/* once, not twice */
+	{ "yesno", "trace.flow", "code", "123456789012",
+	  { { "", .status = 502, .body = "<html>" }, { "", .status = 503, .body = no_flow } },
+	  "unreadable 502;refused 503;", 2, 1000 },
+	{ "yesno", "trace.flow", "code", "123456789012",
+	  { { "", .status = 500, .body = no_flow }, { "", .body = fine_flow } },
+	  "refused 500;done 200;", 2, 1000 },
+	/* only trouble of the vendor's */
+	{ "yesno", "trace.flow", "code", "123456789012", { { "", .status = 404, .body = "" } },
+	  "unreadable 404;", 1, 0 },
+	{ "yesno", "trace.flow", "code", "123456789012", { { "", .body = no_flow } },
+	  "refused 200;", 1, 0 },
+	{ "yesno", "trace.flow", "code", "123456789012", { { "", .fault = ERROR_NETWORK } },
+	  "unreachable 0;", 1, 0 },
+	/* never a write */
+	{ "dingshang", "pickup.create", "product_id", "20",
+	  { { "", .status = 503, .body = "", .retry_after = "1" }, { "", .body = fine_pickup } },
+	  "unknown 503;", 1, 0 },
+	{ "dingshang", "pickup.create", "product_id", "20", { { "", .status = 429, .body = "" } },
+	  "refused 429;", 1, 0 },
+};
+
+static void a_read_in_trouble_is_asked_once_more(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < COUNT(troubles); i++) {
+		struct buf journal = BUF_INIT;
+		struct desk desk;
+		int64_t before;
+
+		desk_open(&desk, "");
+		fake_clock_set((int64_t)FAKE_DAY_ONE * 1000);
+		for (size_t k = 0; k < COUNT(troubles[i].replies) && troubles[i].replies[k].match; k++)
+			fake_net_add(&troubles[i].replies[k]);
+		before = clock_steady_ms();
+		desk_ask(&desk, troubles[i].vendor, troubles[i].operation, troubles[i].field,
+			 troubles[i].value);
+		if (clock_steady_ms() - before != troubles[i].took_ms)
+			fail_msg("case %zu: it took %lld ms", i, (long long)(clock_steady_ms() - before));
+		assert_int_equal(fake_net_count(), troubles[i].requests);
+		store_list_calls(desk.store, &(struct call_filter){ 0 }, 0, false, 9, add_state,
+				 &journal, NULL);
+		if (!buf_is(&journal, troubles[i].journal))
+			fail_msg("case %zu: %s", i, journal.text);
+		buf_reset(&journal);
+		/* how the vendor stands is told by the answer that came last */
+		store_last_call(desk.store, troubles[i].vendor, add_state, &journal, NULL);
+		assert_non_null(strstr(troubles[i].journal, journal.text));
+		assert_true(troubles[i].requests == 1 ||
+			    strncmp(troubles[i].journal, journal.text, journal.length) != 0);
+		buf_clear(&journal);
+		desk_close(&desk);
+	}
+}
+
+/* Where it was in vain the next one waits longer, up to a limit; an answer makes it short again. */
+static void pauses_grow(void **state)
+{
+	static const int64_t pauses[] = { 1000, 2000, 4000, 8000, 8000 };
+	struct desk desk;
+
+	(void)state;
+	desk_open(&desk, "");
+	fake_net_add(&(struct fake_reply){ "", .status = 502, .body = "<html>", .always = true });
+	for (size_t i = 0; i < COUNT(pauses); i++) {
+		int64_t before = clock_steady_ms();
+
+		desk_ask(&desk, "yesno", "trace.flow", "code", "123456789012");
+		assert_int_equal(clock_steady_ms() - before, pauses[i]);
+	}
+	desk_close(&desk);
+}
+
+static void a_pause_keeps_the_pace_and_can_be_broken_off(void **state)
+{
+	struct desk desk;
+	int64_t before, call;
+
+	(void)state;
+	desk_open(&desk, "[vendor yesno]\npace = 1/10\n");
+	fake_net_add(&(struct fake_reply){ "", .status = 502, .body = "<html>", .always = true });
+	before = clock_steady_ms();
+	desk_ask(&desk, "yesno", "trace.flow", "code", "123456789012");
+	assert_int_equal(clock_steady_ms() - before, 10000);
+	assert_true(queue_ask(desk.queue,
+			      desk_request(&desk, "yesno", "trace.flow", "code", "123456789012"), 0,
+			      &call, NULL));
+	while (fake_net_count() < 3)
+		net_wait(desk.net, NULL, 0, queue_step(desk.queue) ? 0 : queue_timeout(desk.queue));
+	queue_step(desk.queue);
+	assert_true(queue_has(desk.queue, call));
+	queue_cancel(desk.queue, call);
+	assert_false(queue_has(desk.queue, call));
+	assert_call(&desk, call, "cancelled 0 ");
+	assert_int_equal(fake_net_count(), 3);
+	desk_close(&desk);
+}
+
 static void breaking_off_keeps_the_truth(void **state)
 {
 	struct desk desk;
@@ -271,6 +411,9 @@ int main(void)
 		cmocka_unit_test(a_dead_sign_in_is_said),
 		cmocka_unit_test(a_token_is_renewed_before_it_ends),
 		cmocka_unit_test(calls_keep_their_pace),
+		cmocka_unit_test(a_read_in_trouble_is_asked_once_more),
+		cmocka_unit_test(pauses_grow),
+		cmocka_unit_test(a_pause_keeps_the_pace_and_can_be_broken_off),
 		cmocka_unit_test(breaking_off_keeps_the_truth),
 	};
 

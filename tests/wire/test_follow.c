@@ -158,6 +158,7 @@ static void what_broke_off_goes_on(void **state)
 
 	say_page(pier, 3, 1, 300);
 	pier_say_text(pier, 502, "<html>");
+	pier_say_text(pier, 502, "<html>");	/* a read is asked once more */
 	say_page(pier, 3, 301, 600);
 	say_page(pier, 3, 601, 610);
 	say_page(pier, 3, 1, 1);
@@ -178,15 +179,16 @@ static void what_broke_off_goes_on(void **state)
 	assert_says(object, "pages", "2");
 	assert_int_equal(json_count(json_member(object, "data")), 310);
 	json_free(object);
-	assert_int_equal(pier_heard(pier), 4);
+	assert_int_equal(pier_heard(pier), 5);
 	assert_asked(pier, 0, "1");
 	assert_asked(pier, 1, "2");
 	assert_asked(pier, 2, "2");
-	assert_asked(pier, 3, "3");
+	assert_asked(pier, 3, "2");
+	assert_asked(pier, 4, "3");
 	/* done: the next run begins at the beginning */
 	follow_orders(harbour, 0, &object);
 	assert_says(object, "first_page", "1");
-	assert_asked(pier, 4, "1");
+	assert_asked(pier, 5, "1");
 	json_free(object);
 	pier_close(pier);
 }
