@@ -1,4 +1,4 @@
-/* Lists of records: rows, filter, columns, and the record under the cursor beside them. */
+/* Lists of records: rows, filter, order, and the record under the cursor beside them. */
 #include "screens/browser.h"
 
 #include <stdlib.h>
@@ -43,6 +43,14 @@ static void read(struct window *window, int64_t anchor, bool newer, size_t limit
 
 	store_list_records(self->screen.console->backend.store, &self->filter.record, anchor,
 			   newer ? STORE_NEWER : STORE_OLDER, limit, take, window, NULL);
+	window->cut = window->cut || store_list_was_cut(self->screen.console->backend.store);
+}
+
+static bool has(const struct window *window, int64_t id)
+{
+	const struct browser *self = window->context;
+
+	return store_has_record(self->screen.console->backend.store, id);
 }
 
 static void free_row(void *row)
@@ -88,6 +96,7 @@ static const struct window_source window_source = {
 	.read = read,
 	.free_row = free_row,
 	.total = total,
+	.has = has,
 	.each = each,
 };
 
@@ -130,11 +139,34 @@ static bool filter(void *rows, const char *text, struct error *error)
 		filter_clear(&wanted);
 		return false;
 	}
+	wanted.record.order = self->filter.record.order;
+	wanted.record.reverse = self->filter.record.reverse;
 	filter_clear(&self->filter);
 	self->filter = wanted;
 	window_reload(window, 0);
 	return true;
 }
+
+/* What a column of that sort can be sorted by; ORDER_NEWEST: nothing, since all is in that order anyway. */
+static const enum record_order orders[] = {
+	[CELL_DATA] = ORDER_NEWEST, [CELL_KEY] = ORDER_NUMBER,	  [CELL_TITLE] = ORDER_NEWEST,
+	[CELL_STATUS] = ORDER_STATUS, [CELL_VENDOR] = ORDER_VENDOR, [CELL_WHEN] = ORDER_NEWEST,
+	[CELL_AGE] = ORDER_AGE,
+};
+
+static void sort(void *rows, const struct column *column, bool reverse)
+{
+	struct window *window = rows;
+	struct browser *self = window->context;
+	struct record_filter *filter = &self->filter.record;
+
+	filter->order = column ? orders[column_of(self, column)->cell] : ORDER_NEWEST;
+	filter->reverse = reverse;
+	window->sorted = column || reverse;
+	window_reload(window, 0);
+}
+
+static const struct column newest = { .name = "newest", .title = N_("Newest") };
 
 static const struct list_source list_source = {
 	.empty = N_("Nothing is stored. F5 reads it from the vendors, a scan looks one up."),
@@ -145,6 +177,8 @@ static const struct list_source list_source = {
 	.id = window_id,
 	.position = window_position,
 	.find = window_find,
+	.sort = sort,
+	.unsorted = &newest,
 	.filter = filter,
 	.all = window_all,
 };
@@ -165,41 +199,8 @@ static void set_columns(struct browser *self)
 			.align = from[i].right ? ALIGN_RIGHT : ALIGN_LEFT,
 			.drop = from[i].drop,
 			.hidden = from[i].hidden,
+			.sorts = orders[from[i].cell] != ORDER_NEWEST,
 		};
-}
-
-static void add_columns_name(const struct browser *self, struct buf *name)
-{
-	buf_addf(name, "columns %s %s.%s", self->screen.console->backend.person,
-		 self->table->commands->name, self->record_kind->name);
-}
-
-/* Each person's own, if they were chosen. */
-static void load_columns(struct browser *self)
-{
-	struct buf name = BUF_INIT, names = BUF_INIT;
-
-	add_columns_name(self, &name);
-	if (store_get_meta(self->screen.console->backend.store, name.text, &names))
-		list_set_columns(&self->list, names.text, NULL);
-	buf_reset(&self->loaded);
-	list_add_columns(&self->list, &self->loaded);
-	buf_clear(&name);
-	buf_clear(&names);
-}
-
-/* Kept only where they are not those that were there before. */
-static void keep_columns(struct browser *self)
-{
-	struct store *store = self->screen.console->backend.store;
-	struct buf name = BUF_INIT, names = BUF_INIT;
-
-	list_add_columns(&self->list, &names);
-	add_columns_name(self, &name);
-	if (!buf_is(&names, self->loaded.text) && store_is_writable(store))
-		store_set_meta(store, name.text, names.text, NULL);
-	buf_clear(&name);
-	buf_clear(&names);
 }
 
 static void open_kind(struct browser *self, const struct browser_kind *kind)
@@ -212,13 +213,13 @@ static void open_kind(struct browser *self, const struct browser_kind *kind)
 	filter_parse(&self->filter, "", self->record_kind->name, 0, NULL);
 	window_init(&self->window, &window_source, self);
 	list_init(&self->list, &self->source, &self->window);
-	load_columns(self);
+	browser_load_look(self);
 	glance_forget(&self->detail);
 }
 
 static void close_kind(struct browser *self)
 {
-	keep_columns(self);
+	browser_keep_look(self);
 	list_clear(&self->list);
 	window_clear(&self->window);
 	filter_clear(&self->filter);
@@ -329,7 +330,10 @@ static void hint(const struct view *view, struct buf *out)
 	const struct browser *self = (const struct browser *)view;
 	const struct item *item = browser_item(self);
 
-	if (item && self->small)
+	if (self->window.cut)
+		buf_addf(out, _("only %d rows were looked at: three letters or digits find everything"),
+			 STORE_LOOKED_THROUGH);
+	else if (item && self->small)
 		add_clean(out, item->title);
 }
 
@@ -401,7 +405,7 @@ static void drop(struct view *view)
 	close_kind(self);
 	glance_clear(&self->detail);
 	deeds_clear(&self->deeds);
-	buf_clear(&self->loaded);
+	browser_clear_look(self);
 	free(self);
 }
 
@@ -440,7 +444,8 @@ struct view *browser_new(struct console *console, const struct browser_table *ta
 	self->screen.view.class = &self->class;
 	self->table = table;
 	self->detail = (struct glance)GLANCE_INIT;
-	self->loaded = (struct buf)BUF_INIT;
+	for (size_t i = 0; i < BROWSER_LOOKS; i++)
+		self->loaded[i] = (struct buf)BUF_INIT;
 	open_kind(self, find_kind(table, saved, length));
 	if (saved[length] == ' ')
 		list_restore(&self->list, saved + length + 1);

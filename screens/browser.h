@@ -50,6 +50,7 @@ struct browser_table {
 };
 
 enum browser_pane { PANE_LIST, PANE_DETAIL };
+enum { BROWSER_LOOKS = 2 };	/* what is kept of a list's look: columns, order */
 
 struct browser {
 	struct screen screen;
@@ -62,7 +63,7 @@ struct browser {
 	struct window window;
 	struct filter filter;
 	struct list list;
-	struct buf loaded;	/* the columns as they were when the kind was opened */
+	struct buf loaded[BROWSER_LOOKS];	/* as they were when the kind was opened */
 	struct glance detail;
 	struct deeds deeds;	/* decided on when the question is answered */
 	enum browser_pane pane;
@@ -85,6 +86,11 @@ enum style browser_cell_style(const struct browser *browser, struct item *item,
 /* For a detail over the list: moves on, and gives the record; NULL: there is none that way, or the
  * view is no list of records. */
 struct item *browser_step(struct view *view, bool forward);
+
+/* Each person's own look of a kind on a screen, kept in the store: put on, kept if it was changed since. */
+void browser_load_look(struct browser *browser);
+void browser_keep_look(struct browser *browser);
+void browser_clear_look(struct browser *browser);
 
 extern const struct browser_column browser_machine_columns[];	/* of stock.c; on two screens */
 

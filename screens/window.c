@@ -81,11 +81,17 @@ static int64_t total(const struct window *window)
 	return window->source->total ? window->source->total(window) : -1;
 }
 
+/* Beyond a row that is gone nothing is found, which does not mean that nothing is there. */
+static bool is_place(const struct window *window, int64_t anchor)
+{
+	return !anchor || !window->sorted || window->source->has(window, anchor);
+}
+
 static size_t read_older(struct window *window, int64_t anchor, size_t wanted)
 {
 	size_t got = read(window, anchor, false, wanted);
 
-	window->at_oldest = got < wanted;
+	window->at_oldest = got < wanted && is_place(window, anchor);
 	return got;
 }
 
@@ -93,12 +99,12 @@ static size_t read_newer(struct window *window, int64_t anchor, size_t wanted)
 {
 	size_t got = read(window, anchor, true, wanted);
 
-	window->at_newest = got < wanted;
+	window->at_newest = got < wanted && is_place(window, anchor);
 	return got;
 }
 
 /* What is before the first row, where it is certain: what was, less the rows at the front that are
- * held in addition now, and what has come since. */
+ * held in addition now, and what has come since. In another order it may have come anywhere. */
 static void count_before(struct window *window, bool was_known, int64_t before,
 			 int64_t total_before)
 {
@@ -106,30 +112,56 @@ static void count_before(struct window *window, bool was_known, int64_t before,
 	window->before = -1;
 	if (window->at_newest)
 		window->before = 0;
-	else if (was_known && window->total >= 0 && total_before >= 0)
+	else if (was_known && !window->sorted && window->total >= 0 && total_before >= 0)
 		window->before = before + window->total - total_before;
 	if (window->before < 0)
 		window->before = -1;
 }
 
+/* Rows held that stand above this one. */
+static size_t count_above(const struct window *window, int64_t around)
+{
+	size_t above = 0;
+
+	while (above < window->count && (window->sorted ? window->ids[above] != around
+							: window->ids[above] > around))
+		above++;
+	return above < window->count || !window->sorted ? above : 0;
+}
+
+/* The row itself, or if it is gone from an order the nearest one held that is not; 0: none. */
+static int64_t find_place(const struct window *window, int64_t around)
+{
+	size_t at = count_above(window, around);
+
+	if (is_place(window, around))
+		return around;
+	for (size_t by = 1; by < window->count; by++) {
+		if (at + by < window->count && is_place(window, window->ids[at + by]))
+			return window->ids[at + by];
+		if (by <= at && is_place(window, window->ids[at - by]))
+			return window->ids[at - by];
+	}
+	return 0;
+}
+
+/* One row more than before at the upper edge: is there anything new? What follows is read from the last of
+ * those above on, so that the row itself is among it. */
 void window_reload(struct window *window, int64_t around)
 {
-	size_t held = window->count, newer = 0, older;
-	int64_t before = window->before, total_before = window->total;
+	int64_t place = find_place(window, around), before = window->before,
+		total_before = window->total;
+	size_t held = window->count, above = count_above(window, place), got = 0;
+	size_t below = held - above > WINDOW_FEW ? held - above : WINDOW_FEW;
 	bool was_known = before >= 0;
 
-	while (newer < held && window->ids[newer] > around)
-		newer++;
-	older = held - newer > WINDOW_FEW ? held - newer : WINDOW_FEW;
 	let_go(window, 0, held);
-	if (around) {
-		/* one more than before: is there anything new at that edge? */
-		read_older(window, around + 1, older);
-		before += (int64_t)newer - (int64_t)read_newer(window, around, newer + 1);
-	} else {
-		window->at_newest = true;
-		read_older(window, 0, older);
-	}
+	window->at_newest = true;
+	window->cut = false;
+	if (place)
+		got = read_newer(window, place, above + 1);
+	read_older(window, got > 0 ? window->ids[got - 1] : 0, below);
+	before += (int64_t)above - (int64_t)got;
 	count_before(window, was_known, before, total_before);
 }
 
@@ -188,6 +220,7 @@ static bool go_home(struct window *window, size_t wanted)
 	let_go(window, 0, window->count);
 	window->at_newest = true;
 	window->before = 0;
+	window->cut = false;
 	read_older(window, 0, wanted);
 	return true;
 }
@@ -198,6 +231,7 @@ static bool go_end(struct window *window, size_t wanted)
 		return false;
 	let_go(window, 0, window->count);
 	window->at_oldest = true;
+	window->cut = false;
 	read_newer(window, 0, wanted);
 	window->before = window->at_newest    ? 0
 			 : window->total >= 0 ? window->total - (int64_t)window->count
@@ -236,8 +270,8 @@ bool window_find(void *rows, uint64_t id)
 void window_position(const void *rows, size_t row, struct buf *out)
 {
 	const struct window *window = rows;
-	int64_t all = window->at_newest && window->at_oldest ? (int64_t)window->count
-							     : window->total;
+	bool whole = window->at_newest && window->at_oldest && !window->cut;
+	int64_t all = whole ? (int64_t)window->count : window->total;
 	struct buf at = BUF_INIT, of = BUF_INIT;
 
 	wording_add_count(&at, window->before + (int64_t)row + 1);

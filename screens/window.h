@@ -9,11 +9,15 @@ struct window;
 
 struct window_source {
 	/* Calls window_take for at most `limit` rows beyond the anchor (not counted; 0: from that
-	 * end on), each further from it than the one before. */
+	 * end on), each further from it than the one before. Sets `cut` if it could not look
+	 * everywhere. In another order `newer` is up the list. */
 	void (*read)(struct window *window, int64_t anchor, bool newer, size_t limit);
 	void (*free_row)(void *row);
 	/* How many there are in all; -1: not known without counting. NULL: never known. */
 	int64_t (*total)(const struct window *window);
+	/* Is the row still there? NULL: the source knows no order but by age, in which any id is a
+	 * place. */
+	bool (*has)(const struct window *window, int64_t id);
 	/* Calls `visit` with every id; NULL: only those held can be marked. */
 	void (*each)(const struct window *window, list_visit *visit, void *context);
 };
@@ -21,12 +25,14 @@ struct window_source {
 struct window {
 	const struct window_source *source;
 	void *context;
-	void **rows;	/* newest first */
+	void **rows;	/* as the list has them */
 	int64_t *ids;
 	size_t count, capacity, id_capacity;
-	bool at_newest, at_oldest;	/* nothing is beyond that edge */
-	int64_t before;	/* rows newer than the first one held; -1: not known */
+	bool at_newest, at_oldest;	/* nothing is beyond that edge: the upper, the lower */
+	int64_t before;	/* rows above the first one held; -1: not known */
 	int64_t total;	/* as of the last reading; -1: not known */
+	bool sorted;	/* in another order than by age; its owner says so, and reloads */
+	bool cut;	/* there may be more than it shows */
 	bool prepending;	/* what is being read is newer than what is held */
 	size_t taken;	/* by the reading under way */
 };

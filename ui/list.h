@@ -46,7 +46,9 @@ struct list_source {
 	void (*position)(const void *rows, size_t row, struct buf *out);	/* "row 15 of 1 284" */
 	/* Brings a window around the record; false: it is gone. For following a record. */
 	bool (*find)(void *rows, uint64_t id);
+	/* By no column (NULL): in the order they come in by themselves. The rows may be others now. */
 	void (*sort)(void *rows, const struct column *column, bool reverse);
+	const struct column *unsorted;	/* name and title of that order, for choosing it; or NULL */
 	/* Shows only what matches, "" shows all; false and words if the text makes no sense. */
 	bool (*filter)(void *rows, const char *text, struct error *error);
 	void (*all)(void *rows, list_visit *visit, void *context);	/* every id, held or not */
@@ -102,6 +104,7 @@ bool list_type(struct list *list, struct view *view, struct key key);
 bool list_is_typing(const struct list *list);	/* is the filter being typed? */
 bool list_paste(struct list *list, struct view *view, const char *text);	/* into the filter */
 void list_open_filter(struct list *list);
+void list_close_filter(struct list *list);	/* it stays as it is */
 /* Sets and applies it, as if it had been typed. */
 bool list_set_filter(struct list *list, const char *text, struct error *error);
 
@@ -126,7 +129,14 @@ void list_show_column(struct list *list, size_t index, bool shown);	/* the first
 /* Names of the columns shown, with commas between: for settings. */
 void list_add_columns(const struct list *list, struct buf *out);
 bool list_set_columns(struct list *list, const char *names, struct error *error);
+/* The cursor goes to the top: whoever sorts wants to see what comes first. */
 void list_sort(struct list *list, const struct column *column, bool reverse);
+/* The column it is sorted by, "." for none, with "-" before it in reverse: for settings. What is set
+ * must make sense for the list, else nothing changes. */
+void list_add_sort(const struct list *list, struct buf *out);
+void list_set_sort(struct list *list, const char *sort);
+/* "Age v": what the rows are sorted by, in words; nothing if they are not. */
+void list_add_order(const struct list *list, struct buf *out);
 
 /* Appends record, sort and filter as one line, for resuming; and takes them up again, as far as
  * they still make sense. */

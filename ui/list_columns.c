@@ -88,6 +88,8 @@ bool list_set_columns(struct list *list, const char *names, struct error *error)
 	return true;
 }
 
+/* ---- order ---------------------------------------------------------------------------------- */
+
 void list_sort(struct list *list, const struct column *column, bool reverse)
 {
 	if (!list->source->sort)
@@ -95,16 +97,43 @@ void list_sort(struct list *list, const struct column *column, bool reverse)
 	list->sorted = column;
 	list->reverse = reverse;
 	list->source->sort(list->rows, column, reverse);
+	list->selected = 0;
+	list->top = 0;
+	list->placed = false;
 	list_reloaded(list);
+}
+
+void list_add_sort(const struct list *list, struct buf *out)
+{
+	buf_addf(out, "%s%s", list->reverse ? "-" : "", list->sorted ? list->sorted->name : ".");
+}
+
+void list_set_sort(struct list *list, const char *sort)
+{
+	bool reverse = *sort == '-';
+	size_t index = find_column(list, sort + reverse, strcspn(sort + reverse, " "));
+
+	if (index < LIST_COLUMNS && list->source->columns[index].sorts)
+		list_sort(list, &list->source->columns[index], reverse);
+	else if (reverse && sort[1] == '.')
+		list_sort(list, NULL, true);
+}
+
+void list_add_order(const struct list *list, struct buf *out)
+{
+	const struct column *column = list->sorted ? list->sorted : list->source->unsorted;
+
+	if (column && (list->sorted || list->reverse))
+		buf_addf(out, "%s %s", word(column->title), list->reverse ? "v" : "^");
 }
 
 /* ---- resuming ------------------------------------------------------------------------------- */
 
 void list_save(const struct list *list, struct buf *out)
 {
-	buf_addf(out, "%llu %s%s %s", list->placed ? (unsigned long long)list->selected_id : 0ULL,
-		 list->reverse ? "-" : "", list->sorted ? list->sorted->name : ".",
-		 list->filter.text.text);
+	buf_addf(out, "%llu ", list->placed ? (unsigned long long)list->selected_id : 0ULL);
+	list_add_sort(list, out);
+	buf_addf(out, " %s", list->filter.text.text);
 }
 
 /* Takes one word off the text; empty at its end. */
@@ -118,15 +147,11 @@ static const char *next_word(const char *text, size_t *length)
 void list_restore(struct list *list, const char *text)
 {
 	unsigned long long id = strtoull(text, NULL, 10);
-	size_t length, index;
+	size_t length;
 	const char *sort = next_word(text, &length);
-	bool reverse;
 
 	sort = next_word(sort + length, &length);
-	reverse = *sort == '-';
-	index = find_column(list, sort + reverse, length - reverse);
-	if (index < LIST_COLUMNS)
-		list_sort(list, &list->source->columns[index], reverse);
+	list_set_sort(list, sort);
 	if (sort[length] == ' ')
 		list_set_filter(list, sort + length + 1, NULL);
 	if (list_select(list, id))

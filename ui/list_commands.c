@@ -121,6 +121,11 @@ void list_open_filter(struct list *self)
 	self->filter.cursor = self->filter.text.length;
 }
 
+void list_close_filter(struct list *self)
+{
+	self->filtering = false;
+}
+
 static void clear_filter(struct list *self, struct view *view)
 {
 	self->filtering = false;
@@ -240,29 +245,36 @@ static const char *why_no_marks(struct view *view)
 
 /* ---- sort and columns --------------------------------------------------------------------------- */
 
+/* Another order begins at its beginning. */
 static void choose_sort(struct view *view, const char *name)
 {
 	struct list *self = list(view);
+	const struct column *unsorted = self->source->unsorted;
 
+	if (name && unsorted && strcmp(unsorted->name, name) == 0)
+		list_sort(self, NULL, false);
 	for (size_t i = 0; name && i < list_column_count(self); i++)
 		if (strcmp(self->source->columns[i].name, name) == 0)
-			list_sort(self, &self->source->columns[i], self->reverse);
+			list_sort(self, &self->source->columns[i], false);
 }
 
 static void sort(struct view *view)
 {
 	struct list *self = list(view);
-	struct dialog_item items[LIST_COLUMNS];
+	const struct column *unsorted = self->source->unsorted;
+	const struct column *sorted = self->sorted ? self->sorted : unsorted;
+	struct dialog_item items[LIST_COLUMNS + 1];
 	size_t count = 0;
 
+	if (unsorted)
+		items[count++] = (struct dialog_item){ unsorted->name, word(unsorted->title) };
 	for (size_t i = 0; i < list_column_count(self); i++) {
 		const struct column *column = &self->source->columns[i];
 
 		if (column->sorts)
 			items[count++] = (struct dialog_item){ column->name, word(column->title) };
 	}
-	dialog_choose(view, _("Sort by"), items, count, self->sorted ? self->sorted->name : NULL,
-		      choose_sort);
+	dialog_choose(view, _("Sort by"), items, count, sorted ? sorted->name : NULL, choose_sort);
 }
 
 static const char *why_no_sort(struct view *view)

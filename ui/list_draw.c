@@ -1,6 +1,7 @@
 /* A list on the screen: which columns fit, the heads, and the rows that are to be seen. */
 #include <string.h>
 
+#include "base/utf8.h"
 #include "base/words.h"
 #include "ui/list.h"
 
@@ -199,10 +200,29 @@ static void draw_row(struct list *list, const struct layout *layout, struct canv
 		canvas_cursor(canvas, line, 1);
 }
 
+static bool has_filter(const struct list *list)
+{
+	return list->filtering || list->filter.text.length;
+}
+
+/* What is shown of all there is, and how it is sorted. */
 static void draw_filter(struct list *list, struct canvas canvas)
 {
-	canvas_text(canvas, 0, 1, STYLE_KEY, "/");
-	input_draw(&list->filter, canvas, 0, 3, canvas.columns - 4, list->filtering);
+	struct buf order = BUF_INIT, words = BUF_INIT;
+	int cells;
+
+	list_add_order(list, &order);
+	if (order.length > 0)
+		buf_addf(&words, _("sort %s"), order.text);
+	cells = (int)utf8_width(words.text);
+	canvas_text(canvas, 0, canvas.columns - cells - 1, STYLE_DIM, words.text);
+	if (has_filter(list)) {
+		canvas_text(canvas, 0, 1, STYLE_KEY, "/");
+		input_draw(&list->filter, canvas, 0, 3, canvas.columns - 4 - (cells ? cells + 2 : 0),
+			   list->filtering);
+	}
+	buf_clear(&order);
+	buf_clear(&words);
 }
 
 static void draw_empty(const struct list *list, struct canvas canvas)
@@ -220,7 +240,7 @@ void list_draw(struct list *list, struct canvas canvas)
 	struct layout layout;
 	size_t rows;
 
-	if (list->filtering || list->filter.text.length)
+	if (has_filter(list) || list->sorted || list->reverse)
 		draw_filter(list, canvas_cut_top(&canvas, 1));
 	choose_columns(list, &layout, canvas.columns);
 	share_room(list, &layout, canvas.columns);

@@ -42,7 +42,7 @@ static int64_t total(const struct window *window)
 	return sea.counted ? sea.last : -1;
 }
 
-static const struct window_source source = { read, free_row, total, NULL };
+static const struct window_source source = { .read = read, .free_row = free_row, .total = total };
 
 static void open_sea(struct window *window, int64_t last, bool counted)
 {
@@ -187,6 +187,178 @@ static void little_and_nothing_are_fine(void **state)
 	}
 }
 
+/* ---- in another order ------------------------------------------------------------------------------- */
+
+/* The ids of all rows as they are sorted. */
+static struct {
+	int64_t ids[2000];
+	size_t count;
+	bool cut;
+} order;
+
+static size_t place_of(int64_t id)
+{
+	size_t place = 0;
+
+	while (place < order.count && order.ids[place] != id)
+		place++;
+	return place;
+}
+
+/* From a row that is gone nothing is found. */
+static void read_order(struct window *window, int64_t anchor, bool newer, size_t limit)
+{
+	size_t place = anchor ? place_of(anchor) : newer ? order.count : SIZE_MAX;
+
+	window->cut = window->cut || order.cut;
+	if (anchor && place == order.count)
+		return;
+	for (; limit > 0 && (newer ? place > 0 : place + 1 < order.count); limit--)
+		take(window, order.ids[newer ? --place : ++place]);
+}
+
+static bool has(const struct window *window, int64_t id)
+{
+	(void)window;
+	return place_of(id) < order.count;
+}
+
+static int64_t order_total(const struct window *window)
+{
+	(void)window;
+	return order.cut ? -1 : (int64_t)order.count;
+}
+
+static const struct window_source order_source = { read_order, free_row, order_total, has, NULL };
+
+static void open_order(struct window *window, size_t count)
+{
+	sea = (struct sea){ 0 };
+	order.count = count;
+	order.cut = false;
+	for (size_t i = 0; i < count; i++)	/* 7919 is prime: each number once */
+		order.ids[i] = (int64_t)(i * 7919 % count) + 1;
+	window_init(window, &order_source, NULL);
+	window->sorted = true;
+	window_reload(window, 0);
+}
+
+static void check_order(const struct window *window)
+{
+	size_t first = window->count > 0 ? place_of(window->ids[0]) : 0;
+
+	assert_int_equal(window->count, sea.held);
+	for (size_t i = 0; i < window->count; i++)
+		assert_int_equal(window->ids[i], order.ids[first + i]);
+	if (window->before >= 0)
+		assert_int_equal(window->before, first);
+	assert_true(!window->at_newest || first == 0);
+	assert_true(!window->at_oldest || first + window->count == order.count);
+}
+
+static void drop_row(size_t place)
+{
+	order.count--;
+	memmove(&order.ids[place], &order.ids[place + 1],
+		(order.count - place) * sizeof(order.ids[0]));
+}
+
+static void another_order_pages_to_the_end_and_back(void **state)
+{
+	struct window window;
+	struct buf place = BUF_INIT;
+	ptrdiff_t shift;
+
+	(void)state;
+	open_order(&window, 1500);
+	while (window_more(&window, LIST_AFTER, 40, &shift))
+		check_order(&window);
+	add_position(&window, window.count - 1, &place);
+	assert_string_equal(place.text, "row 1 500 of 1 500");
+	while (window_more(&window, LIST_BEFORE, 40, &shift))
+		check_order(&window);
+	assert_true(window.at_newest);
+	assert_true(window_more(&window, LIST_END, 40, &shift));
+	check_order(&window);
+	assert_true(window_find(&window, order.ids[700]));
+	check_order(&window);
+	buf_clear(&place);
+	close_sea(&window);
+}
+
+/* A row that changes its place takes the window with it; where it then stands nobody counts. */
+static void what_moves_stays_in_sight(void **state)
+{
+	struct window window;
+
+	(void)state;
+	open_order(&window, 1500);
+	for (size_t i = 0; i < 40; i++) {
+		int64_t moved = window.ids[window.count / 2];
+
+		drop_row(place_of(moved));
+		memmove(&order.ids[i * 30 + 1], &order.ids[i * 30],
+			(order.count++ - i * 30) * sizeof(order.ids[0]));
+		order.ids[i * 30] = moved;
+		window_reload(&window, moved);
+		check_order(&window);
+		assert_non_null(window_row(&window, moved));
+		assert_true(window.before == -1 || window.at_newest);
+	}
+	close_sea(&window);
+}
+
+/* Where the row itself is gone, the nearest one that was held stays; where an edge is gone, nobody says
+ * that this was the end. */
+static void what_is_gone_from_an_order_is_no_place(void **state)
+{
+	struct window window;
+	int64_t gone, next;
+	ptrdiff_t shift;
+
+	(void)state;
+	open_order(&window, 1500);
+	while (window.before < 300)
+		assert_true(window_more(&window, LIST_AFTER, 50, &shift));
+	gone = window.ids[100];
+	next = window.ids[101];
+	drop_row(place_of(gone));
+	window_reload(&window, gone);
+	check_order(&window);
+	assert_non_null(window_row(&window, next));
+	drop_row(place_of(window.ids[window.count - 1]));
+	assert_false(window_more(&window, LIST_AFTER, 50, &shift));
+	assert_false(window.at_oldest);
+	window_reload(&window, next);
+	assert_true(window_more(&window, LIST_AFTER, 50, &shift));
+	check_order(&window);
+	order.count = 0;
+	window_reload(&window, next);
+	assert_int_equal(window.count, 0);
+	close_sea(&window);
+}
+
+static void a_list_that_was_cut_has_no_count(void **state)
+{
+	struct window window;
+	struct buf place = BUF_INIT;
+
+	(void)state;
+	open_order(&window, 5);
+	add_position(&window, 1, &place);
+	assert_string_equal(place.text, "row 2 of 5");
+	order.cut = true;
+	window_reload(&window, 0);
+	add_position(&window, 1, &place);
+	assert_string_equal(place.text, "row 2");
+	order.cut = false;
+	window_reload(&window, 0);
+	add_position(&window, 1, &place);
+	assert_string_equal(place.text, "row 2 of 5");
+	buf_clear(&place);
+	close_sea(&window);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -195,6 +367,10 @@ int main(void)
 		cmocka_unit_test(without_a_count_no_place_is_guessed),
 		cmocka_unit_test(a_record_far_away_is_found),
 		cmocka_unit_test(little_and_nothing_are_fine),
+		cmocka_unit_test(another_order_pages_to_the_end_and_back),
+		cmocka_unit_test(what_moves_stays_in_sight),
+		cmocka_unit_test(what_is_gone_from_an_order_is_no_place),
+		cmocka_unit_test(a_list_that_was_cut_has_no_count),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -68,9 +68,15 @@ static void sorting_is_shown_and_reversed(void **state)
 	stage_press(&stage, "s Down Enter");
 	assert_ptr_equal(self->records.sorted, &records_columns[1]);
 	assert_true(fake_terminal_has("Name ^"));
-	stage_press(&stage, "S");
+	assert_true(fake_terminal_has("sort Name ^"));
+	stage_press(&stage, "j j S");
 	assert_true(self->records.reverse);
-	assert_true(fake_terminal_has("Name v"));
+	assert_true(fake_terminal_has("sort Name v"));
+	assert_int_equal(records_selected(self), 0);
+	/* another order begins at its beginning */
+	stage_press(&stage, "s Up Enter");
+	assert_ptr_equal(self->records.sorted, &records_columns[0]);
+	assert_false(self->records.reverse);
 	stage_close(&stage);
 }
 
@@ -123,12 +129,43 @@ static void the_place_is_saved_and_restored(void **state)
 	stage_close(&later);
 }
 
+/* As settings have it; what makes no sense changes nothing. */
+static void an_order_is_written_and_read(void **state)
+{
+	static const struct {
+		const char *set, *is, *shown;
+	} cases[] = {
+		{ "name", "name", "Name ^" },	  { "-name", "-name", "Name v" },
+		{ "-number x", "-number", "Number v" }, { "status", "-number", "Number v" },
+		{ "nothing", "-number", "Number v" }, { ".", "-number", "Number v" },
+		{ "", "-number", "Number v" },	  { "-.", "-.", "" },
+		{ "number", "number", "Number ^" },
+	};
+	struct stage stage;
+	struct records_screen *self = records_screen_open(&stage, 30);
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct buf sort = BUF_INIT, order = BUF_INIT;
+
+		list_set_sort(&self->list, cases[i].set);
+		list_add_sort(&self->list, &sort);
+		list_add_order(&self->list, &order);
+		assert_string_equal(sort.text, cases[i].is);
+		assert_string_equal(order.text, cases[i].shown);
+		buf_clear(&sort);
+		buf_clear(&order);
+	}
+	stage_close(&stage);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(columns_make_room),
 		cmocka_unit_test(columns_are_chosen_and_named),
 		cmocka_unit_test(sorting_is_shown_and_reversed),
+		cmocka_unit_test(an_order_is_written_and_read),
 		cmocka_unit_test(the_filter_follows_each_key),
 		cmocka_unit_test(the_place_is_saved_and_restored),
 	};
