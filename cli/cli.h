@@ -22,7 +22,7 @@ struct options {
 	bool offline, read_only, ascii, linear, demo, json, help, version;
 	bool repair, force, yes, show_tokens, follow, all, markdown, refused, reverse;
 	const char *data, *at, *nonce, *find, *vendor, *limit, *reveal, *output, *listen, *reason, *type, *code;
-	const char *format, *sort;
+	const char *format, *sort, *filter;
 };
 
 struct cli {

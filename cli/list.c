@@ -10,6 +10,7 @@
 #include "src/export.h"
 #include "src/filter.h"
 #include "src/mask.h"
+#include "src/saved.h"
 
 enum { LIMIT = 100, LIMIT_MOST = 1000000, RELATED_MOST = 50 };
 
@@ -117,11 +118,30 @@ static void say_cut(struct listing *listing)
 			STORE_LOOKED_THROUGH);
 }
 
+/* What is looked for: a filter of this person's, and words besides. */
+static bool add_words(const struct cli *cli, const char *kind, struct buf *words,
+		      struct error *error)
+{
+	struct saved saved = { 0 };
+	const char *kept = NULL, *name = cli->options.filter;
+
+	if (name) {
+		saved_read(&saved, cli->backend.store, cli->backend.person, kind);
+		kept = saved_get(&saved, name, error);
+		buf_add(words, kept);
+		buf_add_char(words, ' ');
+	}
+	buf_add(words, cli->options.find);
+	saved_clear(&saved);
+	return kept || !name;
+}
+
 static bool list(struct listing *listing, struct error *error)
 {
 	struct cli *cli = listing->cli;
 	const struct record_kind *kind = record_kind_get(cli->words[0], error);
-	struct filter filter;
+	struct buf words = BUF_INIT;
+	struct filter filter = { .words = BUF_INIT, .vendor = BUF_INIT, .statuses = BUF_INIT };
 	long limit = LIMIT;
 	bool fine;
 
@@ -130,8 +150,8 @@ static bool list(struct listing *listing, struct error *error)
 	     !cli_number(cli->options.limit, "--limit", 1, LIMIT_MOST, &limit, error)) ||
 	    !begin_export(listing, error))
 		return false;
-	fine = filter_parse(&filter, cli->options.find ? cli->options.find : "", kind->name,
-			    clock_wall_ms(), error) &&
+	fine = add_words(cli, kind->name, &words, error) &&
+	       filter_parse(&filter, words.text, kind->name, clock_wall_ms(), error) &&
 	       read_order(&cli->options, &filter.record, error);
 	if (cli->options.vendor)
 		filter.record.vendor = cli->options.vendor;
@@ -140,6 +160,7 @@ static bool list(struct listing *listing, struct error *error)
 	if (fine)
 		say_cut(listing);
 	filter_clear(&filter);
+	buf_clear(&words);
 	return fine;
 }
 
@@ -172,6 +193,8 @@ static int run_list(struct cli *cli, struct error *error)
 static const struct option list_options[] = {
 	{ "--find", N_("TEXT"), N_("only what matches: words, v:VENDOR, s:STATUS, age<1d"),
 	  offsetof(struct options, find) },
+	{ "--filter", N_("NAME"), N_("only what matches a filter that was given this name"),
+	  offsetof(struct options, filter) },
 	{ "--vendor", N_("VENDOR"), N_("only of this vendor"), offsetof(struct options, vendor) },
 	{ "--limit", "N", N_("at most so many (100)"), offsetof(struct options, limit) },
 	{ "--sort", "newest|number|status|vendor|age", N_("another order than newest first"),

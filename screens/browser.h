@@ -110,6 +110,8 @@ void browser_copy(struct view *view);
 void browser_write(struct view *view);
 void browser_print(struct view *view);
 void browser_reveal(struct view *view);
+void browser_saved(struct view *view);	/* filters with names */
+void browser_offer_saved(struct view *view, command_offer *take, void *context);
 const char *browser_why_no_kind(struct view *view);
 const char *browser_why_no_update(struct view *view);
 const char *browser_why_no_cancel(struct view *view);
@@ -152,7 +154,11 @@ const char *browser_why_no_print(struct view *view);
 	{ "reveal", "x", N_("Reveal"), \
 	  N_("Show private data for a minute; asks for a reason, which is kept"), NULL, \
 	  COMMAND_ROW, .run = browser_reveal }, \
-	{ "zoom", "z", N_("Zoom"), N_("This pane alone, or both"), .run = browser_zoom }
+	{ "zoom", "z", N_("Zoom"), N_("This pane alone, or both"), .run = browser_zoom }, \
+	{ "saved", "F4", N_("Saved"), \
+	  N_("Filters with a name: NAME shows what matches, NAME = words keeps, -NAME forgets"), \
+	  .alias = "f", .argument = N_("name, name = words, -name"), .run = browser_saved, \
+	  .offer = browser_offer_saved }
 #define BROWSER_WIDGETS ((const struct command_table *const[]){ &list_table, &text_table, NULL })
 /* clang-format on */
 

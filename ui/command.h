@@ -14,6 +14,9 @@ enum command_flag {
 	COMMAND_DIALOG = 8,	/* of everywhere: works while a question is open, too */
 };
 
+/* Takes an argument, and in a few words what it means; both live only as long as the call. */
+typedef void command_offer(void *context, const char *argument, const char *meaning);
+
 struct command {
 	const char *name;	/* "cancel" in table "orders": a settings file says orders.cancel */
 	const char *key;	/* unless rebound; blanks between several: "F4 x"; NULL: none */
@@ -29,6 +32,8 @@ struct command {
 	 * always can, as far as flags allow. */
 	const char *(*why)(struct view *view);
 	void (*run)(struct view *view);
+	/* Offers arguments that it can be given now, for palette and help; NULL: it knows of none. */
+	void (*offer)(struct view *view, command_offer *take, void *context);
 };
 
 /* The commands of one screen, of one widget, or of the whole program. Tables live for good. */

@@ -17,6 +17,7 @@ struct entry {
 	const struct command_table *table;
 	const struct command *command;
 	bool reachable;	/* works on the view that asks */
+	char *argument, *meaning;	/* that the command offers; NULL: the command by itself */
 	struct match_words words;
 };
 
@@ -60,6 +61,14 @@ static const char *sentence(const struct command *command)
 	return word(command->help ? command->help : command->label);
 }
 
+/* What would have to be typed. */
+static void add_line(const struct commandline *self, const struct entry *entry, struct buf *out)
+{
+	buf_add(out, keymap_action(ui_keymap(self->view.ui), entry->command));
+	if (entry->argument)
+		buf_addf(out, " %s", entry->argument);
+}
+
 static void cell(const void *rows, size_t row, const struct column *column, struct buf *out)
 {
 	const struct commandline *self = rows;
@@ -67,10 +76,10 @@ static void cell(const void *rows, size_t row, const struct column *column, stru
 	const struct keymap *keymap = ui_keymap(self->view.ui);
 
 	if (column == &columns[ACTION])
-		buf_add(out, keymap_action(keymap, shown->command));
+		add_line(self, shown, out);
 	else if (column == &columns[LABEL])
-		buf_add(out, sentence(shown->command));
-	else
+		buf_add(out, shown->argument ? shown->meaning : sentence(shown->command));
+	else if (!shown->argument)
 		keymap_add_keys(keymap, shown->command, out);
 }
 
@@ -110,6 +119,35 @@ static bool works_on(const struct ui *ui, struct view *view, const struct comman
 	return false;
 }
 
+static struct entry *new_entry(struct commandline *self, const struct command_table *table,
+			       const struct command *command)
+{
+	struct entry *added;
+
+	GROW(self->entries, self->count, self->capacity);
+	added = &self->entries[self->count++];
+	*added = (struct entry){
+		.table = table,
+		.command = command,
+		.reachable = works_on(self->view.asker->ui, self->view.asker, table),
+		.words = MATCH_WORDS_INIT,
+	};
+	return added;
+}
+
+/* Beside the command that was added last. */
+static void add_offered(void *context, const char *argument, const char *meaning)
+{
+	struct commandline *self = context;
+	const struct entry *last = &self->entries[self->count - 1];
+	struct entry *added = new_entry(self, last->table, last->command);
+
+	added->argument = mem_copy(argument);
+	added->meaning = mem_copy(meaning);
+	match_words_add(&added->words, argument);
+	match_words_add(&added->words, meaning);
+}
+
 static bool add_entry(void *context, const struct command_table *table,
 		      const struct command *command)
 {
@@ -119,14 +157,7 @@ static bool add_entry(void *context, const struct command_table *table,
 
 	if (!command->run)
 		return true;
-	GROW(self->entries, self->count, self->capacity);
-	added = &self->entries[self->count++];
-	*added = (struct entry){
-		.table = table,
-		.command = command,
-		.reachable = works_on(ui, self->view.asker, table),
-		.words = MATCH_WORDS_INIT,
-	};
+	added = new_entry(self, table, command);
 	match_words_add(&added->words, keymap_action(ui_keymap(ui), command));
 	match_words_add(&added->words, command->name);
 	match_words_add(&added->words, command->alias);
@@ -134,6 +165,8 @@ static bool add_entry(void *context, const struct command_table *table,
 	match_words_add(&added->words, command->help);
 	match_words_add(&added->words, word(command->label));
 	match_words_add(&added->words, word(command->help));
+	if (added->reachable && command->offer)
+		command->offer(self->view.asker, add_offered, self);
 	return true;
 }
 
@@ -170,7 +203,8 @@ static const struct entry *named(const struct commandline *self, const char **ar
 	for (size_t i = 0; i < self->count; i++) {
 		const struct entry *found = &self->entries[i];
 
-		if (!is_named(self, found, text, length) || (*rest && !found->command->argument))
+		if (found->argument || !is_named(self, found, text, length) ||
+		    (*rest && !found->command->argument))
 			continue;
 		*argument = rest;
 		return found;
@@ -186,19 +220,31 @@ static void show(struct commandline *self, const char *typed, int score, bool re
 			self->shown[self->shown_count++] = i;
 }
 
+/* Of what a command offers, that which fits the argument as far as it is typed. */
+static void show_offered(struct commandline *self, const struct command *command,
+			 const char *argument)
+{
+	for (size_t i = 0; i < self->count; i++)
+		if (self->entries[i].command == command && self->entries[i].argument &&
+		    match_score(&self->entries[i].words, argument) > MATCH_NONE)
+			self->shown[self->shown_count++] = i;
+}
+
 static void narrow(struct commandline *self)
 {
 	const char *argument = "", *typed = self->typed.text.text;
 	const struct entry *found = self->typed.text.length ? named(self, &argument) : NULL;
 
 	self->shown_count = 0;
-	if (found && *argument)
+	if (found && *argument) {
 		self->shown[self->shown_count++] = (size_t)(found - self->entries);
-	else
+		show_offered(self, found->command, argument);
+	} else {
 		for (int score = MATCH_EXACT; score > MATCH_NONE; score--) {
 			show(self, typed, score, true);
 			show(self, typed, score, false);
 		}
+	}
 	self->list.selected = 0;
 	self->list.placed = false;
 	list_reloaded(&self->list);
@@ -290,8 +336,11 @@ static void enter(struct view *view)
 	const char *argument = "";
 	const struct entry *found = self->typed.text.length ? named(self, &argument) : NULL;
 
-	if (!found && list_has_row(&self->list))
+	/* whoever moved the cursor means what is under it */
+	if (list_has_row(&self->list) && (!found || self->list.selected > 0)) {
 		found = entry(self, self->list.selected);
+		argument = found->argument ? found->argument : "";
+	}
 	if (!found)
 		return;
 	history_add(self->history, self->typed.text.text);
@@ -307,11 +356,11 @@ static void enter(struct view *view)
 static void complete(struct view *view)
 {
 	struct commandline *self = commandline(view);
-	const struct command *command = entry(self, self->list.selected)->command;
+	const struct entry *chosen = entry(self, self->list.selected);
 	struct buf line = BUF_INIT;
 
-	buf_add(&line, keymap_action(ui_keymap(view->ui), command));
-	if (command->argument)
+	add_line(self, chosen, &line);
+	if (chosen->command->argument && !chosen->argument)
 		buf_add_char(&line, ' ');
 	input_set(&self->typed, line.text);
 	buf_clear(&line);
@@ -344,8 +393,11 @@ static void drop(struct view *view)
 {
 	struct commandline *self = commandline(view);
 
-	for (size_t i = 0; i < self->count; i++)
+	for (size_t i = 0; i < self->count; i++) {
 		match_words_clear(&self->entries[i].words);
+		free(self->entries[i].argument);
+		free(self->entries[i].meaning);
+	}
 	free(self->entries);
 	free(self->shown);
 	list_clear(&self->list);

@@ -11,6 +11,12 @@
 
 enum { KEYS_WIDTH = 16, NAME_WIDTH = 22 };
 
+/* An argument that a command offered when help was opened. */
+struct offered {
+	const struct command *command;
+	char *argument, *meaning;
+};
+
 struct help {
 	struct view view;
 	struct text page;
@@ -18,6 +24,9 @@ struct help {
 	struct buf field;	/* what the view had to say of the field, taken when help was opened */
 	const struct command_table **tables;	/* all that work on it */
 	size_t table_count, table_capacity;
+	struct offered *offered;
+	size_t offered_count, offered_capacity;
+	const struct command *offering;	/* while they are collected */
 };
 
 static struct help *help(struct view *view)
@@ -27,21 +36,44 @@ static struct help *help(struct view *view)
 
 /* ---- pages ------------------------------------------------------------------------------------- */
 
+static void add_line(struct help *self, const char *keys, const char *name, const char *meaning)
+{
+	struct buf line = BUF_INIT;
+
+	utf8_add_padded(&line, keys, KEYS_WIDTH, ALIGN_LEFT);
+	buf_add_char(&line, ' ');
+	utf8_add_padded(&line, name, NAME_WIDTH, ALIGN_LEFT);
+	buf_addf(&line, " %s", meaning);
+	text_add(&self->page, STYLE_NORMAL, line.text);
+	buf_clear(&line);
+}
+
+static void add_offered(struct help *self, const struct keymap *keymap,
+			const struct command *command)
+{
+	for (size_t i = 0; i < self->offered_count; i++) {
+		struct buf name = BUF_INIT;
+
+		if (self->offered[i].command != command)
+			continue;
+		buf_addf(&name, "%s %s", keymap_action(keymap, command), self->offered[i].argument);
+		add_line(self, "", name.text, self->offered[i].meaning);
+		buf_clear(&name);
+	}
+}
+
 static void add_command(struct help *self, const struct keymap *keymap,
 			const struct command *command)
 {
-	struct buf line = BUF_INIT, keys = BUF_INIT;
+	struct buf keys = BUF_INIT;
 
 	if (command->option)
 		buf_addf(&keys, "%c ", command->option);
 	keymap_add_keys(keymap, command, &keys);
-	utf8_add_padded(&line, keys.text, KEYS_WIDTH, ALIGN_LEFT);
-	buf_add_char(&line, ' ');
-	utf8_add_padded(&line, keymap_action(keymap, command), NAME_WIDTH, ALIGN_LEFT);
-	buf_addf(&line, " %s", command->help ? word(command->help) : "");
-	text_add(&self->page, STYLE_NORMAL, line.text);
+	add_line(self, keys.text, keymap_action(keymap, command),
+		 command->help ? word(command->help) : "");
+	add_offered(self, keymap, command);
 	buf_clear(&keys);
-	buf_clear(&line);
 }
 
 static void add_table(struct help *self, const struct keymap *keymap,
@@ -151,6 +183,11 @@ static void drop(struct view *view)
 	text_clear(&self->page);
 	buf_clear(&self->field);
 	free(self->tables);
+	for (size_t i = 0; i < self->offered_count; i++) {
+		free(self->offered[i].argument);
+		free(self->offered[i].meaning);
+	}
+	free(self->offered);
 	free(self);
 }
 
@@ -171,6 +208,25 @@ static const struct view_class class = {
 	.free = drop,
 };
 
+static void take_offer(void *context, const char *argument, const char *meaning)
+{
+	struct help *self = context;
+
+	GROW(self->offered, self->offered_count, self->offered_capacity);
+	self->offered[self->offered_count++] = (struct offered){
+		self->offering, mem_copy(argument), mem_copy(meaning)
+	};
+}
+
+static void collect_offers(struct help *self, struct view *about)
+{
+	for (size_t i = 0; i < self->table_count; i++)
+		for (self->offering = self->tables[i]->commands; self->offering->name;
+		     self->offering++)
+			if (self->offering->offer)
+				self->offering->offer(about, take_offer, self);
+}
+
 struct view *help_new(struct ui *ui, struct view *about)
 {
 	struct help *self = mem_alloc(sizeof(*self));
@@ -189,6 +245,7 @@ struct view *help_new(struct ui *ui, struct view *about)
 		GROW(self->tables, self->table_count, self->table_capacity);
 		self->tables[self->table_count++] = works;
 	}
+	collect_offers(self, about);
 	self->about = self->field.length > 0 ? HELP_FIELD : HELP_SCREEN;
 	fill(self, ui);
 	return &self->view;

@@ -1,6 +1,7 @@
 /* The JSON of every command: its members, their kinds, and the exit code that goes with it. */
 #include "tests/unit/test.h"
 
+#include "src/saved.h"
 #include "tests/cli/command.h"
 
 #define RECORD_BRIEF                                                                               \
@@ -250,6 +251,37 @@ static void lists_come_in_the_order_asked_for(void **state)
 	}
 }
 
+/* A filter that was given a name in the console means the same here, with words besides. */
+static void a_filter_goes_by_its_name(void **state)
+{
+	static const struct {
+		const char *words[10];
+		int exit;
+		size_t count;
+	} cases[] = {
+		{ { "list", "order", "--filter", "mine" }, 0, 1 },
+		{ { "list", "order", "--filter", "mine", "--find", "xqzjv" }, 1, 0 },
+		{ { "list", "order", "--filter", "mine", "--find", "0007", "--sort", "age" }, 0, 1 },
+		{ { "list", "order", "--filter", "mien" }, 64, 0 },
+		{ { "list", "stock", "--filter", "mine" }, 64, 0 },
+	};
+	const struct harbour *harbour = *state;
+	struct backend backend;
+
+	json_free(run(harbour, WORDS("lookup", "ERP-20250301-0007"), 0));
+	json_free(run(harbour, WORDS("call", "jfwms", "order.get", "erpNo=ERP-20250301-0008"), 0));
+	harbour_backend(harbour, &backend);
+	assert_true(saved_keep(backend.store, backend.person, "order", "mine", "v:jfwms 0301-0007",
+			       NULL));
+	backend_close(&backend);
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct json *object = run(harbour, cases[i].words, cases[i].exit);
+
+		assert_int_equal(json_count(json_member(object, "records")), cases[i].count);
+		json_free(object);
+	}
+}
+
 static void single_things_are_objects(void **state)
 {
 	static const struct member call[] = { { "call", ID },	      { "request", TEXT },
@@ -374,6 +406,7 @@ int main(void)
 		cmocka_unit_test_setup(several_codes_are_several_lines, harbour_fresh),
 		cmocka_unit_test_setup(pages_and_logins, harbour_fresh),
 		cmocka_unit_test_setup(lists_are_lists, harbour_fresh),
+		cmocka_unit_test_setup(a_filter_goes_by_its_name, harbour_fresh),
 		cmocka_unit_test_setup(lists_come_in_the_order_asked_for, harbour_fresh),
 		cmocka_unit_test_setup(single_things_are_objects, harbour_fresh),
 		cmocka_unit_test_setup(writes_go_their_ways, harbour_fresh),
