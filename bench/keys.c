@@ -11,7 +11,7 @@
 #include "bench/report.h"
 #include "bench/tty.h"
 
-enum { STARTS = 15, DOWNS = 300, PAGES = 150, FILTERS = 20, LOOKUPS = 30, IDLE_SECONDS = 65 };
+enum { STARTS = 15, DOWNS = 300, PAGES = 150, FILTERS = 20, LOOKUPS = 30, ORDERS = 10, SORTED = 100, IDLE_SECONDS = 65 };
 
 static const char down[] = "\033OB", page_down[] = "\033[6~";
 
@@ -85,6 +85,51 @@ static void measure_filter(struct pair *pair)
 	samples_clear(&theirs);
 }
 
+static void measure_moves(struct tty *tty, const char *order, const char *name, const char *key,
+			  int count)
+{
+	struct samples times = { 0 };
+	char figure[80];
+
+	for (int i = 0; i < count; i++)
+		samples_add(&times, tty_press(tty, key).ms);
+	snprintf(figure, sizeof(figure), "  %s, %s, p99", order, name);
+	report_limit(figure, samples_percentile(&times, 99), "ms", 0);
+	samples_clear(&times);
+}
+
+/* Chosen in the menu by its place there, from the top. */
+static double choose_order(struct tty *tty, int place)
+{
+	tty_press(tty, "s");
+	tty_press(tty, "\033[H");
+	for (int i = 0; i < place; i++)
+		tty_press(tty, down);
+	return tty_press(tty, "\r").ms;
+}
+
+static void measure_orders(struct tty *tty, const char *words)
+{
+	static const char *const orders[] = { "newest", "number", "vendor", "status", "age" };
+
+	for (int i = 1; i <= 4; i++) {
+		struct samples chosen = { 0 };
+		char figure[80];
+
+		for (int round = 0; round < ORDERS; round++) {
+			choose_order(tty, 0);
+			samples_add(&chosen, choose_order(tty, i));
+			samples_add(&chosen, tty_press(tty, "S").ms);
+		}
+		snprintf(figure, sizeof(figure), "sorted by %s%s, p99, S with the hold", orders[i], words);
+		report_limit(figure, samples_percentile(&chosen, 99), "ms", 0);
+		measure_moves(tty, orders[i], "Down", down, SORTED);
+		measure_moves(tty, orders[i], "PageDown", page_down, SORTED);
+		samples_clear(&chosen);
+	}
+	choose_order(tty, 0);
+}
+
 /* A scan: the code as a burst, at the screen one is on. */
 static void measure_lookup(struct tty *tty, const char *code)
 {
@@ -141,6 +186,13 @@ int main(int count, char **arguments)
 	measure_key(&pair, "Down, the list alone", down, DOWNS, 1.5, 2, 200);
 	measure_key(&pair, "PageDown", page_down, PAGES, 1.5, 0, 0);
 	measure_filter(&pair);
+	measure_orders(&pair.a, "");
+	tty_press(&pair.a, "/");
+	tty_press(&pair.a, "华");
+	tty_press(&pair.a, "美");
+	tty_press(&pair.a, "\r");
+	measure_orders(&pair.a, " with a filter");
+	tty_press(&pair.a, "\033");
 	measure_lookup(&pair.a, arguments[6]);
 	report_limit("memory (PSS)", tty_memory_mib(&pair.a), "MiB", 16);
 	report_limit("memory of the minimal program", tty_memory_mib(&pair.b), "MiB", 0);

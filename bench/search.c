@@ -41,6 +41,9 @@ static const struct query queries[] = {
 	ORDERED("by status", ORDER_STATUS),
 	ORDERED("by vendor", ORDER_VENDOR),
 	ORDERED("by age", ORDER_AGE),
+	/* 50 000 rows match, behind ten times as many that do not */
+	{ "by number, all at the far end", "order", "202509", STORE_OLDER, NULL, 0, NULL, ORDER_NUMBER,
+	  false, false },
 };
 
 static int64_t anchor;	/* of a query that goes onward */
@@ -107,7 +110,7 @@ static void measure(struct store *store, sqlite3 *database, const struct query *
 	} else {
 		snprintf(figure, sizeof(figure), "%s, %d rows", query->figure, rows);
 		report_limit(figure, samples_percentile(&ours, 99), "ms p99",
-			     query->onward ? 50 : 10);
+			     query->order ? 50 : 10);
 	}
 	samples_clear(&ours);
 	samples_clear(&theirs);

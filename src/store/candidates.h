@@ -7,10 +7,15 @@
 struct candidates {
 	int64_t *ids; /* rising */
 	size_t count, capacity;
+	uint64_t *marks; /* bits that ids of the set share with few others: most of the others lack them */
+	unsigned shift; /* from a hash to the number of its bit */
 };
 
 /* Is there an index that knows something of the filter? */
 bool candidates_help(const struct wanted *wanted);
+/* Those that one index gives, if it gives no more than so many; false: none does. */
+bool candidates_gather_few(struct candidates *candidates, struct store *store,
+			   const struct wanted *wanted, size_t most, struct error *error);
 /* Those for which all holds that indexes know. */
 bool candidates_gather(struct candidates *candidates, struct store *store,
 		       const struct wanted *wanted, struct error *error);

@@ -11,7 +11,9 @@
 
 enum {
 	SCANNED_FEW = 500,	/* rows looked at before the query is put another way */
-	SCANNED_EACH = 16,	/* and so many more for each row that is wanted */
+	SCANNED_EACH = 16,	/* and so many more for each row that is wanted, */
+	WANTED_MOST = 1000,	/* up to these */
+	RARE_MOST = 1500,	/* what an index knows to be no more is not looked for on the way at all */
 	SORTED_MOST = 4000,	/* more matches than these are not sorted: the order is walked on */
 };
 
@@ -57,8 +59,7 @@ static bool look_up(struct search *search, int64_t id)
 /* Rows after which it asks the indexes where to look. */
 static size_t few(const struct search *search)
 {
-	return search->left < SIZE_MAX / SCANNED_EACH / 2 ? SCANNED_FEW + SCANNED_EACH * search->left
-							  : SIZE_MAX;
+	return SCANNED_FEW + SCANNED_EACH * (search->left < WANTED_MOST ? search->left : WANTED_MOST);
 }
 
 /* Rows that it looks at in all: of words that no index knows many may have to be. */
@@ -147,19 +148,30 @@ static bool scan(struct search *search, size_t rows)
 	return query_end(&query) && is_cut(search, end);
 }
 
-/* Candidates stand in the order of a list by time already. */
-static bool scan_candidates(struct search *search)
+/* They stand in the order of a list by time already. */
+static bool scan_candidates(struct search *search, const struct candidates *candidates)
 {
-	struct candidates candidates = { 0 };
-	bool older = is_older(search), fine = candidates_gather(&candidates, search->store,
-								&search->wanted, search->error);
-	size_t at = candidates_above(&candidates, older ? search->anchor - 1 : search->anchor);
+	bool older = is_older(search), fine = true;
+	size_t at = candidates_above(candidates, older ? search->anchor - 1 : search->anchor);
 	size_t end = end_after(search, most(search));
 
-	while (fine && !is_over(search, end) && (older ? at > 0 : at < candidates.count))
-		fine = look_up(search, candidates.ids[older ? --at : at++]);
-	candidates_clear(&candidates);
+	while (fine && !is_over(search, end) && (older ? at > 0 : at < candidates->count))
+		fine = look_up(search, candidates->ids[older ? --at : at++]);
 	return is_cut(search, end);
+}
+
+static bool list_bounded(struct search *search)
+{
+	struct candidates candidates = { 0 };
+	bool cut = false;
+
+	if (candidates_gather_few(&candidates, search->store, &search->wanted, RARE_MOST,
+				  search->error) ||
+	    (scan(search, few(search)) &&
+	     candidates_gather(&candidates, search->store, &search->wanted, search->error)))
+		cut = scan_candidates(search, &candidates);
+	candidates_clear(&candidates);
+	return cut;
 }
 
 static bool list_by_time(struct search *search)
@@ -172,9 +184,7 @@ static bool list_by_time(struct search *search)
 			return false;
 		wanted_narrow(&search->wanted);
 	}
-	if (!is_bounded(search->wanted.filter))
-		return scan(search, most(search));
-	return scan(search, few(search)) && scan_candidates(search);
+	return is_bounded(search->wanted.filter) ? list_bounded(search) : scan(search, most(search));
 }
 
 /* ---- in another order ---- */
@@ -209,9 +219,9 @@ static bool follow_few(struct search *search, const struct candidates *candidate
 	return cut;
 }
 
-static bool list_in_order(struct search *search)
+/* Row by row as long as that brings some, else among those that the indexes know. */
+static bool walk_order(struct search *search, struct candidates *candidates)
 {
-	struct candidates candidates = { 0 };
 	bool helped = candidates_help(&search->wanted), cut;
 	struct walk walk;
 
@@ -219,11 +229,22 @@ static bool list_in_order(struct search *search)
 		   search->error);
 	cut = follow(search, &walk, NULL, helped ? few(search) : most(search));
 	if (cut && helped)
-		cut = candidates_gather(&candidates, search->store, &search->wanted, search->error) &&
-		      (candidates.count <= SORTED_MOST
-			       ? follow_few(search, &candidates)
-			       : follow(search, &walk, &candidates, most(search)));
+		cut = candidates_gather(candidates, search->store, &search->wanted, search->error) &&
+		      (candidates->count <= SORTED_MOST
+			       ? follow_few(search, candidates)
+			       : follow(search, &walk, candidates, most(search)));
 	walk_end(&walk);
+	return cut;
+}
+
+static bool list_in_order(struct search *search)
+{
+	struct candidates candidates = { 0 };
+	bool cut = candidates_gather_few(&candidates, search->store, &search->wanted, RARE_MOST,
+					 search->error)
+			   ? follow_few(search, &candidates)
+			   : walk_order(search, &candidates);
+
 	candidates_clear(&candidates);
 	return cut;
 }

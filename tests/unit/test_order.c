@@ -177,7 +177,7 @@ static size_t expect(const struct record_filter *filter, const struct row *expec
 /* ---- both ---- */
 
 struct page {
-	int64_t ids[PAGE + 1];
+	int64_t ids[ROWS];
 	size_t count;
 };
 
@@ -193,10 +193,11 @@ static bool turn(void *context, const struct record *record)
 static void check_page(const struct record_filter *filter, const struct row *const expected[],
 		       size_t count, ptrdiff_t place, bool down)
 {
-	struct page page = { .count = 0 };
+	static struct page page;
 	ptrdiff_t step = down ? 1 : -1, at = place >= 0 ? place : down ? -1 : (ptrdiff_t)count;
 	struct error error = { 0 };
 
+	page.count = 0;
 	if (!store_list_records(store, filter, place >= 0 ? expected[place]->id : 0,
 				down ? STORE_OLDER : STORE_NEWER, PAGE, turn, &page, &error))
 		fail_msg("%s", error.text);
@@ -212,12 +213,26 @@ static void check_page(const struct record_filter *filter, const struct row *con
 	}
 }
 
+/* The whole list at once, as files are written. */
+static void check_whole(const struct record_filter *filter, const struct row *const expected[],
+			size_t count)
+{
+	static struct page page;
+
+	page.count = 0;
+	assert_true(store_list_records(store, filter, 0, STORE_OLDER, SIZE_MAX, turn, &page, NULL));
+	assert_int_equal(page.count, count);
+	for (size_t i = 0; i < count; i++)
+		assert_int_equal(page.ids[i], expected[i]->id);
+}
+
 /* Anchors at both ends, beside them, and between. */
 static void check_list(const struct record_filter *filter)
 {
 	const struct row **expected = mem_alloc(ROWS * sizeof(*expected));
 	size_t count = expect(filter, expected);
 
+	check_whole(filter, expected, count);
 	for (int i = -1; i < ANCHORS && count > 0; i++) {
 		ptrdiff_t place = (ptrdiff_t)(count - 1) * (i > 0 ? i : 0) / (ANCHORS - 1);
 
@@ -274,8 +289,9 @@ static void from_an_anchor_that_is_gone_nothing_comes(void **state)
 	assert_true(store_has_record(store, oldest->id));
 	assert_false(store_has_record(store, oldest->id - 1));
 	for (int order = 0; order < RECORD_ORDERS; order++) {
-		struct page page = { .count = 0 };
+		static struct page page;
 
+		page.count = 0;
 		filter.order = (enum record_order)order;
 		assert_true(store_list_records(store, &filter, oldest->id - 1, STORE_NEWER, PAGE,
 					       turn, &page, NULL));
@@ -287,7 +303,7 @@ static void from_an_anchor_that_is_gone_nothing_comes(void **state)
 static void words_that_are_too_short_are_said_to_be(void **state)
 {
 	struct record_filter filter = { .kind = "order", .find = "zq" };
-	struct page page = { .count = 0 };
+	static struct page page;
 
 	(void)state;
 	for (int order = 0; order < RECORD_ORDERS; order++) {

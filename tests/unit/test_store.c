@@ -117,6 +117,7 @@ static void what_lies_far_behind_is_found(void **state)
 	assert_found(store,
 		     &(struct record_filter){ .kind = "stock", .fetched_after = clock_wall_ms() },
 		     "LATE ");
+	assert_found(store, &(struct record_filter){ .fetched_after = clock_wall_ms() }, "LATE ");
 	assert_found(store, &(struct record_filter){ .kind = "stock", .find = "华美",
 						     .fetched_after = clock_wall_ms() }, "");
 	assert_false(store_list_was_cut(store));
