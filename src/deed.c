@@ -32,9 +32,11 @@ static void fill_field(struct request *request, const struct field *field,
 		       const struct record *record, const struct json *data)
 {
 	const char *last = strrchr(field->name, '.');
-	const struct json *member = json_member_any_case(data, last ? last + 1 : field->name);
+	const struct json *member = json_at(data, field->name);
 	struct buf text = BUF_INIT;
 
+	if (!member)
+		member = json_member_any_case(data, last ? last + 1 : field->name);
 	if (field->constant || *request_text(request, field->name) ||
 	    (field->initial && field->initial[0] == '{'))
 		return;

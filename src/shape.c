@@ -243,6 +243,10 @@ static bool see_shape(const struct request *request, const struct shape *shape,
 	const struct json *rows = find_rows(data, shape->rows ? shape->rows : "");
 	struct scope scope = { request, rows, data };
 
+	if (shape->asked) {
+		scope.row = request->body ? request->body : data;
+		return see_row(&scope, shape, zone, visit, context, error);
+	}
 	if (!json_is(rows, JSON_ARRAY))
 		return !rows || see_row(&scope, shape, zone, visit, context, error);
 	for (const struct json *row = json_first(rows); row; row = json_next(row)) {

@@ -137,6 +137,8 @@ struct shape {
 	const char *search;	/* templates with blanks between: further text to be found by */
 	const struct state *states;
 	const char *unless;	/* path: rows that have it are skipped */
+	bool asked;	/* the one row is what was asked, since the answer tells no more than that it was
+			 * done, or an id: {^}. Not where passwords are asked for */
 };
 
 enum again {

@@ -31,12 +31,13 @@ static const struct field list_fields[] = {
 	  .help = N_("commas between; one at a time where the outcome matters") },
 	{ 0 },
 };
-/* The answer is the id alone, and no call looks it up later: what was asked names it. */
-static const struct shape added_shapes[] = {
-	{ .kind = "user", .rows = "", .key = "{}", .title = "{=userName}", .codes = "{=userName}",
-	  .search = "{=petName} {=mobile} {=mail} {=remark} {=org.code}" },
-	{ 0 },
-};
+/* The answers are an id and nothing, and no call tells a user later: what was asked is what is known. */
+#define ASKED(id) \
+	{ .kind = "user", .rows = "", .key = id, .title = "{userName}", .codes = "{userName}", .asked = true, \
+	  .search = "{petName} {mobile} {mail} {remark} {org.code}" }
+
+static const struct shape added_shapes[] = { ASKED("{^}"), { 0 } };
+static const struct shape updated_shapes[] = { ASKED("{userId}"), { 0 } };
 /* clang-format on */
 
 const struct operation yesno_users[] = {
@@ -60,12 +61,14 @@ const struct operation yesno_users[] = {
 		.of = "user",
 		.fill = { "user", "userId=#" },
 		.label = N_("Change a user"),
-		.help = N_("give the whole record: what is left out may be cleared"),
+		.help = N_("give the whole record: what is left out may be cleared, and Yesno tells no user, "
+			   "so what was not decided on here must be typed again"),
 		.kind = OPERATION_WRITE,
 		.menu = "U",
 		.section = "2.3",
 		.path = YESNO_PATH "/ram/user/update-user",
 		.fields = update_fields,
+		.shapes = updated_shapes,
 		.protection = { PROTECTION_HARMLESS, .field = "userId" },
 	},
 	{

@@ -330,7 +330,7 @@ static const struct answer yesno[] = {
 	{ "user.update",
 	  .values = { "org.code=D", "org.typeId=18", "userName=k", "userId=2014000000000000001" },
 	  .body = "{\"code\":200,\"message\":\"success\",\"data\":null,\"traceId\":\"\"}",
-	  .records = "" },
+	  .records = "user 2014000000000000001 [] k\n" },
 	{ "code.feed",
 	  .values = { "startCompleteTime=2025-06-09T00:00:00.000Z",
 		      "endCompleteTime=2025-06-09T08:00:00.000Z" },

@@ -125,6 +125,28 @@ static void check_paging(const struct vendor *vendor, const struct operation *op
 	assert_int_equal(operation->kind, OPERATION_READ);
 }
 
+static bool takes_passwords(const struct field *fields)
+{
+	for (; fields && fields->name; fields++)
+		if (fields->mask == MASK_SECRET || takes_passwords(fields->fields))
+			return true;
+	return false;
+}
+
+/* What was asked is kept as it is. */
+static void check_asked(const struct vendor *vendor, const struct operation *operation)
+{
+	for (const struct shape *shape = operation->shapes; shape && shape->kind; shape++)
+		if (shape->asked && takes_passwords(operation->fields))
+			fail_msg("%s %s: keeps a password", vendor->name, operation->name);
+}
+
+static void no_password_is_kept(void **state)
+{
+	(void)state;
+	each_operation(check_asked);
+}
+
 static void check_span(const struct vendor *vendor, const struct operation *operation)
 {
 	const struct span *span = &operation->span;
@@ -464,6 +486,7 @@ int main(void)
 		cmocka_unit_test(only_reads_are_asked),
 		cmocka_unit_test(pages_have_their_fields),
 		cmocka_unit_test(spans_have_their_fields),
+		cmocka_unit_test(no_password_is_kept),
 		cmocka_unit_test(fields_are_sound),
 		cmocka_unit_test(writes_state_their_protection),
 		cmocka_unit_test(what_counts_twice_is_not_harmless),
