@@ -76,6 +76,9 @@ struct outbox_filter {
 bool outbox_list(struct store *store, const struct outbox_filter *filter, int64_t anchor,
 		 bool newer, size_t limit, outbox_visit *visit, void *context,
 		 struct error *error);
+/* UNKNOWN rows alone, newest first from behind `before` (0: the newest) on; looks at no others. */
+bool outbox_list_unknown(struct store *store, int64_t before, size_t limit, outbox_visit *visit,
+			 void *context, struct error *error);
 size_t outbox_count(struct store *store, enum outbox_state state);
 /* By a person: ERROR_INPUT if the row is not in a state that allows it. */
 bool outbox_drop(struct store *store, int64_t id, int64_t now_ms, struct error *error);

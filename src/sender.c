@@ -13,6 +13,7 @@ enum {
 	CHECK_AGAIN_MS = 60 * 1000,	/* until a look-up that was not answered is made again */
 	CHECK_MOST_MS = 60 * 60 * 1000,	/* no look-up is put off for longer */
 	RECOVER_MS = 30 * 1000,
+	SEE_MS = 1000,	/* between two pages of unknown rows */
 };
 
 static size_t count_vendors(void)
@@ -195,14 +196,50 @@ static bool step_check(struct sender *sender, struct sender_check *check)
 	return clock_steady_ms() >= check->due_ms && look_up(sender, check);
 }
 
+struct page {
+	struct sender *sender;
+	int64_t last;	/* the oldest row of the page */
+	size_t count;
+};
+
+static bool take_row(void *context, const struct outbox_row *row)
+{
+	struct page *page = context;
+
+	page->last = row->id;
+	page->count++;
+	return keep_in_view(page->sender, row);
+}
+
+/* Gives where the next page begins; 0: there is none. */
+static int64_t see_page(struct sender *sender, int64_t before)
+{
+	struct page page = { .sender = sender };
+
+	outbox_list_unknown(sender->backend->store, before, SENDER_PAGE, take_row, &page, NULL);
+	return page.count == SENDER_PAGE ? page.last : 0;
+}
+
+/* The newest ones at each step, since these are due soon; however many there are of those that are left
+ * to a person, all others get their turn page by page. */
+static void see_unknown(struct sender *sender)
+{
+	int64_t now = clock_steady_ms(), next = see_page(sender, 0);
+
+	if (!sender->seen_to) {
+		sender->seen_to = next;
+		sender->see_ms = now + SEE_MS;
+	} else if (now >= sender->see_ms) {
+		sender->seen_to = see_page(sender, sender->seen_to);
+		sender->see_ms = now + SEE_MS;
+	}
+}
+
 static bool look_up_unknown(struct sender *sender)
 {
-	struct outbox_filter filter = { .state = OUTBOX_UNKNOWN };
 	bool changed = false;
 
-	if (outbox_count(sender->backend->store, OUTBOX_UNKNOWN) > 0)
-		outbox_list(sender->backend->store, &filter, 0, false, SIZE_MAX, keep_in_view,
-			    sender, NULL);
+	see_unknown(sender);
 	for (size_t i = 0; i < SENDER_CHECKS; i++)
 		changed = step_check(sender, &sender->checks[i]) || changed;
 	return changed;
@@ -254,5 +291,7 @@ int sender_timeout(const struct sender *sender)
 		if (sender->checks[i].row && !sender->checks[i].call)
 			take_sooner(&least, sender->checks[i].due_ms);
 	take_sooner(&least, sender->recover_ms);
+	if (sender->seen_to)
+		take_sooner(&least, sender->see_ms);
 	return least > INT32_MAX ? INT32_MAX : (int)least;
 }

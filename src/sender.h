@@ -8,7 +8,10 @@
 
 #include "src/backend.h"
 
-enum { SENDER_CHECKS = 16 };	/* unknown rows it keeps in view */
+enum {
+	SENDER_CHECKS = 16,	/* unknown rows it keeps in view */
+	SENDER_PAGE = 64,	/* unknown rows it looks at in one step, and once more as many older ones */
+};
 
 struct sender_check {
 	int64_t row;	/* 0: free */
@@ -27,6 +30,8 @@ struct sender {
 	struct backend *backend;
 	struct sender_vendor *waits;	/* one for each of vendors[] */
 	struct sender_check checks[SENDER_CHECKS];
+	int64_t seen_to;	/* unknown rows older than this one are still to be looked through; 0: none */
+	int64_t see_ms;	/* when the next page of them is, steady clock */
 	int64_t recover_ms;	/* when it is next seen whether other senders still live; 0: there are none */
 };
 

@@ -229,6 +229,26 @@ bool outbox_list(struct store *store, const struct outbox_filter *filter, int64_
 	return query_end(&query);
 }
 
+bool outbox_list_unknown(struct store *store, int64_t before, size_t limit, outbox_visit *visit,
+			 void *context, struct error *error)
+{
+	struct query query;
+
+	query_start(&query, store->database,
+		    LIST("INDEXED BY outbox_open WHERE " OPEN_STATES " AND state = 'unknown'"
+			 " AND id < ?", "DESC LIMIT ?"),
+		    error);
+	query_integer(&query, before ? before : INT64_MAX);
+	query_integer(&query, (int64_t)limit);
+	while (query_row(&query)) {
+		struct outbox_row row = row_of(&query);
+
+		if (!visit(context, &row))
+			break;
+	}
+	return query_end(&query);
+}
+
 size_t outbox_count(struct store *store, enum outbox_state state)
 {
 	struct query query;

@@ -105,7 +105,7 @@ static void lose(struct bench *bench, int64_t id)
 {
 	int64_t call;
 
-	fake_net_add(&(struct fake_reply){ "create", .fault = ERROR_NETWORK, .lost = true });
+	fake_net_add(&(struct fake_reply){ "api/order/c", .fault = ERROR_NETWORK, .lost = true });
 	assert_true(outbox_send(bench->desk.queue, id, &call, NULL));
 	queue_finish(bench->desk.queue, call);
 	assert_row(bench, id, "unknown 1 0");
@@ -170,6 +170,48 @@ static void silence_proves_nothing(void **state)
 	fake_net_add(&(struct fake_reply){ "order/get", .fault = ERROR_NETWORK, .always = true });
 	go_on(&bench, 10 * MINUTE);
 	assert_row(&bench, id, "unknown 1 0");
+	bench_close(&bench);
+}
+
+/* An unknown row that only a person can settle. */
+static int64_t add_hopeless(struct bench *bench, int number)
+{
+	char name[16];
+	int64_t id;
+	struct call call = { .id = 1, .answered_at = clock_wall_ms(), .code = "", .message = "",
+			     .error = "" };
+
+	snprintf(name, sizeof(name), "%d", 10000000 + number);
+	id = decide(bench, "dingshang", "pickup.create", "product_id", name);
+	assert_true(store_claim_outbox(bench->desk.store, id, clock_wall_ms(), NULL));
+	call.outbox = id;
+	assert_true(store_settle_outbox(bench->desk.store, &call, OUTBOX_UNKNOWN, NULL));
+	return id;
+}
+
+/* However many wait for a person, the others are looked up in time, and then nothing is due. */
+static void many_that_wait_for_a_person_hide_none(void **state)
+{
+	enum { HOPELESS = 3 * SENDER_PAGE + 10 };
+	struct bench bench;
+	int64_t oldest, newest, hopeless = 0;
+
+	(void)state;
+	bench_open(&bench);
+	oldest = decide_order(&bench);
+	lose(&bench, oldest);
+	for (int i = 0; i < HOPELESS; i++)
+		hopeless = add_hopeless(&bench, i);
+	newest = decide(&bench, "jfwms", "order.cancel", "erpNo", "E-2");
+	lose(&bench, newest);
+	fake_net_add(&(struct fake_reply){ "order/get", .body = jf_there, .always = true });
+	go_on(&bench, 20 * SECOND);
+	assert_row(&bench, oldest, "done 1 1");
+	assert_row(&bench, newest, "unknown 1 1");
+	assert_row(&bench, hopeless, "unknown 1 0");
+	go_on(&bench, 2 * DAY);
+	assert_row(&bench, newest, "unknown 1 5");
+	assert_int_equal(sender_timeout(&bench.sender), -1);
 	bench_close(&bench);
 }
 
@@ -335,6 +377,7 @@ int main(void)
 		cmocka_unit_test(it_looks_up_again_and_again_then_leaves_it),
 		cmocka_unit_test(what_shows_is_done),
 		cmocka_unit_test(silence_proves_nothing),
+		cmocka_unit_test(many_that_wait_for_a_person_hide_none),
 		cmocka_unit_test(what_waits_goes_out_in_order),
 		cmocka_unit_test(what_is_unknown_holds_up_what_follows),
 		cmocka_unit_test(a_clock_set_back_or_forth_changes_nothing),
