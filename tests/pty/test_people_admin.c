@@ -1,7 +1,13 @@
 /* An administrator: adds a user with two organisations, shuts out five, and finds who did it. */
 #include "tests/unit/test.h"
 
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "src/person.h"
 #include "tests/pty/people.h"
+
+static char who[64];	/* plays the script */
 
 static const struct step steps[] = {
 	{ STEP_DO_TYPING, "console.users" },
@@ -36,6 +42,12 @@ static const struct step steps[] = {
 	{ STEP_DO, "console.outbox" },
 	{ STEP_SEE, "#10 " },
 	{ STEP_GONE, "sending" },
+	{ STEP_DO, "console.audit" },
+	{ STEP_DO, "list.filter" },
+	{ STEP_TYPE, "decided disable" },
+	{ STEP_PRESS, "Enter" },
+	{ STEP_SEE, "#10 yesno user.disable yesno/" },
+	{ STEP_SEE, who },
 	{ 0 },
 };
 
@@ -87,6 +99,9 @@ static void an_administrators_day(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(an_administrators_day) };
+	char *name = person_name_copy();
 
+	snprintf(who, sizeof(who), "%s", name);
+	free(name);
 	return cmocka_run_group_tests(tests, people_open, people_close);
 }
