@@ -62,6 +62,8 @@ struct cli_command {
 
 extern const struct cli_command *const cli_commands[];	/* ends with NULL */
 extern const struct option cli_options[];	/* of all commands */
+/* Sentences of the help: what the program is, what it does without a command, what exit codes mean. */
+extern const char *const cli_about, *const cli_without, *const cli_exits;
 
 /* Reads the arguments. False: `exit` is set and everything has been said. With no command
  * `*command` is NULL: the console is wanted. */

@@ -35,6 +35,16 @@ const struct option cli_options[] = {
 	{ 0 },
 };
 
+const char *const cli_about =
+	N_("tallyman keeps the count: orders, stock, routes, pickup codes and trace codes of five\n"
+	   "logistics vendors, online and offline.\n");
+const char *const cli_without =
+	N_("Without a command the console starts; it needs a terminal.\n");
+const char *const cli_exits =
+	N_("Exit codes: 0 fine, 1 nothing found or refused, 2 from the store only, 64 usage, 65 bad input,\n"
+	   "69 unreachable, 70 our bug, 73 74 cannot write, 75 queued, 76 not understood or outcome unknown,\n"
+	   "77 not allowed, 78 bad config.\n");
+
 static const struct cli_command *find_command(const char *name)
 {
 	for (size_t i = 0; cli_commands[i]; i++)
@@ -61,18 +71,15 @@ static void print_options(const struct option *options)
 
 static void print_help(void)
 {
-	printf(_("tallyman keeps the count: orders, stock, routes, pickup codes and trace codes of "
-		 "five\nlogistics vendors, online and offline.\n\n"));
+	printf("%s\n", word(cli_about));
 	printf(_("Usage: tallyman [OPTION…] [COMMAND [WORD…]]\n"));
-	printf(_("Without a command the console starts; it needs a terminal.\n\n"));
+	printf("%s\n", word(cli_without));
 	printf(_("Commands:\n"));
 	for (size_t i = 0; cli_commands[i]; i++)
 		printf("  %-26s %s\n", cli_commands[i]->name, word(cli_commands[i]->summary));
 	printf(_("\nOptions of every command:\n"));
 	print_options(cli_options);
-	printf(_("\nExit codes: 0 fine, 1 nothing found or refused, 2 from the store only, 64 usage, "
-		 "65 bad input,\n69 unreachable, 70 our bug, 73 74 cannot write, 75 queued, 76 not "
-		 "understood or outcome unknown,\n77 not allowed, 78 bad config.\n"));
+	printf("\n%s", word(cli_exits));
 	printf(_("`tallyman COMMAND --help` tells more.\n"));
 }
 
