@@ -13,8 +13,8 @@ enum {
 	SCANNED_FEW = 500,	/* rows looked at before the query is put another way */
 	SCANNED_EACH = 16,	/* and so many more for each row that is wanted, */
 	WANTED_MOST = 1000,	/* up to these */
-	RARE_MOST = 1500,	/* what an index knows to be no more is not looked for on the way at all */
-	SORTED_MOST = 4000,	/* more matches than these are not sorted: the order is walked on */
+	SORTED_FEW = 100,	/* so many matches are always sorted, */
+	SORTED_MOST = 4000,	/* more never: the order is walked on */
 };
 
 /* A search as it runs. */
@@ -60,6 +60,15 @@ static bool look_up(struct search *search, int64_t id)
 static size_t few(const struct search *search)
 {
 	return SCANNED_FEW + SCANNED_EACH * (search->left < WANTED_MOST ? search->left : WANTED_MOST);
+}
+
+/* Matches that are so rare among all of the kind that nobody looks for them on the way. */
+static size_t rare(const struct search *search)
+{
+	int64_t all = store_count_records(search->store, search->wanted.filter->kind, NULL);
+	size_t some = (size_t)all / SCANNED_EACH;
+
+	return some < SORTED_FEW ? SORTED_FEW : some < SORTED_MOST ? some : SORTED_MOST;
 }
 
 /* Rows that it looks at in all: of words that no index knows many may have to be. */
@@ -165,7 +174,7 @@ static bool list_bounded(struct search *search)
 	struct candidates candidates = { 0 };
 	bool cut = false;
 
-	if (candidates_gather_few(&candidates, search->store, &search->wanted, RARE_MOST,
+	if (candidates_gather_few(&candidates, search->store, &search->wanted, rare(search),
 				  search->error) ||
 	    (scan(search, few(search)) &&
 	     candidates_gather(&candidates, search->store, &search->wanted, search->error)))
@@ -240,7 +249,7 @@ static bool walk_order(struct search *search, struct candidates *candidates)
 static bool list_in_order(struct search *search)
 {
 	struct candidates candidates = { 0 };
-	bool cut = candidates_gather_few(&candidates, search->store, &search->wanted, RARE_MOST,
+	bool cut = candidates_gather_few(&candidates, search->store, &search->wanted, rare(search),
 					 search->error)
 			   ? follow_few(search, &candidates)
 			   : walk_order(search, &candidates);
