@@ -1,4 +1,5 @@
-/* From the key to the paint: the console beside a minimal curses program, both on the same rows.
+/* From the key to the paint: the console beside a minimal curses program, and beside those pagers that
+ * are installed, all on the same rows.
  *
  *	bench-keys TALLYMAN CONFIG STORE FLOOR ROWS CODE
  *
@@ -11,29 +12,30 @@
 #include "bench/report.h"
 #include "bench/tty.h"
 
-enum { STARTS = 15, DOWNS = 300, PAGES = 150, FILTERS = 20, LOOKUPS = 30, ORDERS = 10, SORTED = 100, IDLE_SECONDS = 65 };
+enum { STARTS = 15, RIVAL_STARTS = 3, DOWNS = 300, PAGES = 150, FILTERS = 20, LOOKUPS = 30 };
+enum { SWITCHES = 20, IDLE_SECONDS = 65 };
 
-static const char down[] = "\033OB", page_down[] = "\033[6~";
+static const char down[] = "\033OB", page_down[] = "\033[6~", back[] = "\033[24~";
 
 struct pair {
 	const char *const *ours, *const *theirs;	/* how each is started */
 	struct tty a, b;
 };
 
-static void measure_start(struct pair *pair)
+static void measure_start(struct pair *pair, int starts, double most)
 {
 	struct samples ours = { 0 }, theirs = { 0 };
 	struct paint paint;
 
-	for (int i = 0; i < STARTS; i++) {
-		if (tty_start(&pair->a, pair->ours, &paint))
+	for (int i = 0; i < starts; i++) {
+		if (tty_start(&pair->a, pair->ours, TTY_SMALL, &paint))
 			samples_add(&ours, paint.ms);
 		tty_stop(&pair->a);
-		if (tty_start(&pair->b, pair->theirs, &paint))
+		if (tty_start(&pair->b, pair->theirs, TTY_SMALL, &paint))
 			samples_add(&theirs, paint.ms);
 		tty_stop(&pair->b);
 	}
-	report_ratio("start to first full screen", &ours, &theirs, 3, 0);
+	report_ratio("start to first full screen", &ours, &theirs, most, 0);
 	samples_clear(&ours);
 	samples_clear(&theirs);
 }
@@ -41,20 +43,26 @@ static void measure_start(struct pair *pair)
 static void measure_key(struct pair *pair, const char *figure, const char *key, int count,
 			double most, double most_p99, double most_bytes)
 {
-	struct samples ours = { 0 }, theirs = { 0 }, bytes = { 0 };
+	struct samples ours = { 0 }, theirs = { 0 }, bytes = { 0 }, their_bytes = { 0 };
 
 	for (int i = 0; i < count; i++) {
-		struct paint paint = tty_press(&pair->a, key);
+		struct paint paint = tty_press(&pair->a, key), their_paint;
 
 		samples_add(&ours, paint.ms);
 		samples_add(&bytes, (double)paint.bytes);
-		samples_add(&theirs, tty_press(&pair->b, key).ms);
+		their_paint = tty_press(&pair->b, key);
+		samples_add(&theirs, their_paint.ms);
+		samples_add(&their_bytes, (double)their_paint.bytes);
 	}
 	report_ratio(figure, &ours, &theirs, most, most_p99);
-	report_limit("  bytes", samples_percentile(&bytes, 50), "median", most_bytes);
+	printf("%-30s %12.0f %9s %12.0f\n", "  bytes, median", samples_percentile(&bytes, 50), "",
+	       samples_percentile(&their_bytes, 50));
+	if (most_bytes > 0)
+		report_limit("  bytes", samples_percentile(&bytes, 50), "median", most_bytes);
 	samples_clear(&ours);
 	samples_clear(&theirs);
 	samples_clear(&bytes);
+	samples_clear(&their_bytes);
 }
 
 /* The last character of a filter, with all before it typed. */
@@ -85,86 +93,113 @@ static void measure_filter(struct pair *pair)
 	samples_clear(&theirs);
 }
 
-static void measure_moves(struct tty *tty, const char *order, const char *name, const char *key,
-			  int count)
-{
-	struct samples times = { 0 };
-	char figure[80];
-
-	for (int i = 0; i < count; i++)
-		samples_add(&times, tty_press(tty, key).ms);
-	snprintf(figure, sizeof(figure), "  %s, %s, p99", order, name);
-	report_limit(figure, samples_percentile(&times, 99), "ms", 0);
-	samples_clear(&times);
-}
-
-/* Chosen in the menu by its place there, from the top. */
-static double choose_order(struct tty *tty, int place)
-{
-	tty_press(tty, "s");
-	tty_press(tty, "\033[H");
-	for (int i = 0; i < place; i++)
-		tty_press(tty, down);
-	return tty_press(tty, "\r").ms;
-}
-
-static void measure_orders(struct tty *tty, const char *words)
-{
-	static const char *const orders[] = { "newest", "number", "vendor", "status", "age" };
-
-	for (int i = 1; i <= 4; i++) {
-		struct samples chosen = { 0 };
-		char figure[80];
-
-		for (int round = 0; round < ORDERS; round++) {
-			choose_order(tty, 0);
-			samples_add(&chosen, choose_order(tty, i));
-			samples_add(&chosen, tty_press(tty, "S").ms);
-		}
-		snprintf(figure, sizeof(figure), "sorted by %s%s, p99, S with the hold", orders[i], words);
-		report_limit(figure, samples_percentile(&chosen, 99), "ms", 0);
-		measure_moves(tty, orders[i], "Down", down, SORTED);
-		measure_moves(tty, orders[i], "PageDown", page_down, SORTED);
-		samples_clear(&chosen);
-	}
-	choose_order(tty, 0);
-}
-
-/* A scan: the code as a burst, at the screen one is on. */
-static void measure_lookup(struct tty *tty, const char *code)
+/* A key that shows another screen, and one that comes back, as often as wanted. */
+static void measure_change(struct tty *tty, const char *figure, const char *key, int count,
+			   double most_bytes)
 {
 	struct samples times = { 0 }, bytes = { 0 };
-	char burst[100];
 
-	snprintf(burst, sizeof(burst), "%s\r", code);
-	for (int i = 0; i < LOOKUPS; i++) {
-		struct paint paint = tty_press(tty, burst);
+	for (int i = 0; i < count; i++) {
+		struct paint paint = tty_press(tty, key);
 
 		samples_add(&times, paint.ms);
 		samples_add(&bytes, (double)paint.bytes);
-		tty_press(tty, "\033[24~");
+		tty_press(tty, back);
 	}
-	report_limit("scan to its records, median", samples_percentile(&times, 50), "ms", 0);
-	report_limit("scan to its records, p99", samples_percentile(&times, 99), "ms", 0);
-	report_limit("  bytes", samples_percentile(&bytes, 50), "median", 4096);
+	printf("%s\n", figure);
+	report_limit("  median", samples_percentile(&times, 50), "ms", 0);
+	report_limit("  p99", samples_percentile(&times, 99), "ms", 0);
+	report_limit("  bytes, the most of all", samples_percentile(&bytes, 100), "", most_bytes);
 	samples_clear(&times);
 	samples_clear(&bytes);
+}
+
+/* Whole screens: a record out of its list, and what a scan shows, at one size of the window. */
+static void measure_screens(const struct pair *pair, const struct tty_size *size, const char *code,
+			    double most_bytes)
+{
+	struct paint paint;
+	struct tty tty;
+	char burst[100];
+
+	printf("\nat %dx%d\n", size->columns, size->rows);
+	snprintf(burst, sizeof(burst), "%s\r", code);
+	if (!tty_start(&tty, pair->ours, size, &paint))
+		return;
+	report_limit("first screen, bytes", (double)paint.bytes, "", most_bytes);
+	tty_press(&tty, "\t");
+	paint = tty_press(&tty, "1\r");
+	report_limit("list of orders, bytes", (double)paint.bytes, "", most_bytes);
+	measure_change(&tty, "Enter: the whole record", "\r", SWITCHES, most_bytes);
+	measure_change(&tty, "scan: everybody is asked", burst, LOOKUPS, most_bytes);
+	tty_press(&tty, back);
+	tty_stop(&tty);
 }
 
 static void measure_idle(struct tty *tty)
 {
 	size_t bytes;
 	long wakeups;
+	double before = tty_cpu_ms(tty);
 
 	tty_idle(tty, IDLE_SECONDS, &bytes, &wakeups);
-	printf("idle for %d s: %zu bytes, woken %ld times (the clock shows minutes)\n", IDLE_SECONDS,
-	       bytes, wakeups);
+	printf("idle for %d s: %zu bytes, woken %ld times (the clock shows minutes), %.2f ms of CPU\n",
+	       IDLE_SECONDS, bytes, wakeups, tty_cpu_ms(tty) - before);
+}
+
+/* The orders on both, ours in the list. */
+static bool open_lists(struct pair *pair)
+{
+	struct paint paint;
+
+	if (!tty_start(&pair->a, pair->ours, TTY_SMALL, &paint) ||
+	    !tty_start(&pair->b, pair->theirs, TTY_SMALL, &paint))
+		return false;
+	tty_press(&pair->a, "\t");
+	tty_press(&pair->a, "1\r");
+	return true;
+}
+
+static bool measure_minimal(struct pair *pair)
+{
+	report_head("milliseconds", "tallyman", "minimal");
+	measure_start(pair, STARTS, 3);
+	if (!open_lists(pair))
+		return false;
+	measure_key(pair, "Down, details below", down, DOWNS, 1.5, 2, 200);
+	tty_press(&pair->a, "z");
+	measure_key(pair, "Down, the list alone", down, DOWNS, 1.5, 2, 200);
+	measure_key(pair, "PageDown", page_down, PAGES, 0, 0, 0);
+	measure_filter(pair);
+	report_limit("memory (PSS)", tty_memory_mib(&pair->a), "MiB", 16);
+	report_limit("memory of the minimal program", tty_memory_mib(&pair->b), "MiB", 0);
+	measure_idle(&pair->a);
+	tty_stop(&pair->a);
+	tty_stop(&pair->b);
+	return true;
+}
+
+/* A pager that stands on the same rows; it may never be the quicker one. */
+static void measure_rival(struct pair *pair, const char *name)
+{
+	report_head("milliseconds", "tallyman", name);
+	measure_start(pair, RIVAL_STARTS, 1);
+	if (!open_lists(pair))
+		return;
+	measure_key(pair, "Down, details below", down, DOWNS, 1, 0, 0);
+	tty_press(&pair->a, "z");
+	measure_key(pair, "Down, the list alone", down, DOWNS, 1, 0, 0);
+	measure_key(pair, "PageDown", page_down, PAGES, 1, 0, 0);
+	report_limit("memory (PSS)", tty_memory_mib(&pair->a), "MiB", 0);
+	report_limit("  the other's", tty_memory_mib(&pair->b), "MiB", 0);
+	tty_stop(&pair->a);
+	tty_stop(&pair->b);
 }
 
 int main(int count, char **arguments)
 {
 	struct pair pair;
-	struct paint paint, other;
+	char tig[300];
 
 	if (count < 7) {
 		fprintf(stderr, "usage: bench-keys TALLYMAN CONFIG STORE FLOOR ROWS CODE\n");
@@ -173,31 +208,18 @@ int main(int count, char **arguments)
 	pair.ours = (const char *const[]){ arguments[1], "--config", arguments[2], "--store", arguments[3],
 				"--offline", NULL };
 	pair.theirs = (const char *const[]){ arguments[4], arguments[5], NULL };
-	report_head("milliseconds", "tallyman", "minimal");
-	measure_start(&pair);
-	if (!tty_start(&pair.a, pair.ours, &paint) || !tty_start(&pair.b, pair.theirs, &other))
+	if (!measure_minimal(&pair))
 		return 1;
-	tty_press(&pair.a, "\t");
-	paint = tty_press(&pair.a, "1\r");
-	report_limit("opening the list of orders", paint.ms, "ms, with the hold", 0);
-	report_limit("  bytes", (double)paint.bytes, "", 4096);
-	measure_key(&pair, "Down, details below", down, DOWNS, 1.5, 2, 200);
-	tty_press(&pair.a, "z");
-	measure_key(&pair, "Down, the list alone", down, DOWNS, 1.5, 2, 200);
-	measure_key(&pair, "PageDown", page_down, PAGES, 1.5, 0, 0);
-	measure_filter(&pair);
-	measure_orders(&pair.a, "");
-	tty_press(&pair.a, "/");
-	tty_press(&pair.a, "华");
-	tty_press(&pair.a, "美");
-	tty_press(&pair.a, "\r");
-	measure_orders(&pair.a, " with a filter");
-	tty_press(&pair.a, "\033");
-	measure_lookup(&pair.a, arguments[6]);
-	report_limit("memory (PSS)", tty_memory_mib(&pair.a), "MiB", 16);
-	report_limit("memory of the minimal program", tty_memory_mib(&pair.b), "MiB", 0);
-	measure_idle(&pair.a);
-	tty_stop(&pair.a);
-	tty_stop(&pair.b);
+	measure_screens(&pair, TTY_SMALL, arguments[6], 4096);
+	measure_screens(&pair, TTY_LARGE, arguments[6], 9216);
+	if (tty_can_run("pspg")) {
+		pair.theirs = (const char *const[]){ "pspg", "-f", arguments[5], NULL };
+		measure_rival(&pair, "pspg");
+	}
+	if (tty_can_run("tig")) {
+		snprintf(tig, sizeof(tig), "exec tig <'%s'", arguments[5]);
+		pair.theirs = (const char *const[]){ "sh", "-c", tig, NULL };
+		measure_rival(&pair, "tig");
+	}
 	return 0;
 }

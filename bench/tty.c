@@ -41,13 +41,31 @@ static struct paint watch(struct tty *tty, double start, int patience, int quiet
 	return paint;
 }
 
-bool tty_start(struct tty *tty, const char *const arguments[], struct paint *first)
+bool tty_can_run(const char *program)
 {
-	struct winsize size = { .ws_row = 24, .ws_col = 80 };
+	const char *folders = getenv("PATH");
+	char path[512];
+
+	for (; folders && *folders; folders += *folders == ':') {
+		int length = (int)strcspn(folders, ":");
+
+		snprintf(path, sizeof(path), "%.*s/%s", length, folders, program);
+		if (access(path, X_OK) == 0)
+			return true;
+		folders += length;
+	}
+	return false;
+}
+
+bool tty_start(struct tty *tty, const char *const arguments[], const struct tty_size *size,
+	       struct paint *first)
+{
+	struct winsize window = { .ws_row = (unsigned short)size->rows,
+				  .ws_col = (unsigned short)size->columns };
 	char *copies[MOST_ARGUMENTS + 1] = { NULL };
 	double start = now_ms();
 
-	tty->child = forkpty(&tty->file, NULL, NULL, &size);
+	tty->child = forkpty(&tty->file, NULL, NULL, &window);
 	if (tty->child < 0)
 		return false;
 	if (tty->child == 0) {
@@ -55,7 +73,7 @@ bool tty_start(struct tty *tty, const char *const arguments[], struct paint *fir
 		setenv("LC_ALL", "C.UTF-8", 1);
 		for (size_t i = 0; arguments[i] && i < MOST_ARGUMENTS; i++)
 			copies[i] = mem_copy(arguments[i]);
-		execv(copies[0], copies);
+		execvp(copies[0], copies);
 		_exit(127);
 	}
 	*first = watch(tty, start, START_MS, START_QUIET_MS);
@@ -105,6 +123,16 @@ void tty_idle(struct tty *tty, int seconds, size_t *bytes, long *wakeups)
 		*bytes += (size_t)got;
 	}
 	*wakeups = proc_number(tty, "status", "voluntary_ctxt_switches:") - before;
+}
+
+double tty_cpu_ms(const struct tty *tty)
+{
+	struct timespec used = { 0 };
+	clockid_t clock;
+
+	if (clock_getcpuclockid(tty->child, &clock) != 0 || clock_gettime(clock, &used) != 0)
+		return 0;
+	return (double)used.tv_sec * 1000 + (double)used.tv_nsec / 1e6;
 }
 
 double tty_memory_mib(const struct tty *tty)

@@ -142,12 +142,28 @@ static bool is_phone(const char *text, size_t digits)
 	return digits == PHONE_DIGITS && text[0] == '1' && text[1] >= '3';
 }
 
+/* Bytes that neither a number nor an ideograph begins with. */
+static size_t plain_run(const char *text)
+{
+	size_t length = 0;
+
+	while (text[length] && (unsigned char)text[length] < 0x80 &&
+	       !isdigit((unsigned char)text[length]))
+		length++;
+	return length;
+}
+
 void mask_add_free_text(struct buf *buf, const char *text)
 {
 	while (*text) {
-		size_t digits = strspn(text, "0123456789"), name = 0;
-		size_t titled = digits ? 0 : name_after_title(text, &name);
+		size_t plain = plain_run(text), digits = strspn(text, "0123456789"), name = 0;
+		size_t titled = plain || digits ? 0 : name_after_title(text, &name);
 
+		if (plain) {
+			buf_add_bytes(buf, text, plain);
+			text += plain;
+			continue;
+		}
 		if (is_phone(text, digits)) {
 			buf_add_bytes(buf, text, 3);
 			buf_add(buf, "****");
@@ -180,24 +196,35 @@ static enum mask field_mask(const struct field *fields, const char *member)
 	return MASK_NONE;
 }
 
-enum mask mask_of(const struct vendor *vendor, const char *about, const char *member)
-{
-	const struct operation *operation = operation_find(vendor, about);
-
-	for (const struct private *private = vendor->privates; private && private->member;
-	     private++)
-		if (strcasecmp(private->member, member) == 0 &&
-		    (!private->operations || strncmp(about, private->operations,
-						     strlen(private->operations)) == 0))
-			return private->mask;
-	return operation ? field_mask(operation->fields, member) : MASK_NONE;
-}
-
 struct masking {
 	const struct vendor *vendor;
 	const char *about;
+	const struct operation *operation;	/* that it is about; NULL: a kind of record */
 	unsigned shown;
 };
+
+static struct masking masking_of(const struct vendor *vendor, const char *about, unsigned shown)
+{
+	return (struct masking){ vendor, about, operation_find(vendor, about), shown };
+}
+
+static enum mask member_mask(const struct masking *masking, const char *member)
+{
+	for (const struct private *private = masking->vendor->privates; private && private->member;
+	     private++)
+		if (strcasecmp(private->member, member) == 0 &&
+		    (!private->operations || strncmp(masking->about, private->operations,
+						     strlen(private->operations)) == 0))
+			return private->mask;
+	return masking->operation ? field_mask(masking->operation->fields, member) : MASK_NONE;
+}
+
+enum mask mask_of(const struct vendor *vendor, const char *about, const char *member)
+{
+	struct masking masking = masking_of(vendor, about, 0);
+
+	return member_mask(&masking, member);
+}
 
 static bool is_shown(const struct masking *masking, enum mask mask)
 {
@@ -219,7 +246,7 @@ static enum mask mask_of_child(const struct json *child, const struct masking *m
 {
 	if (outer || !json_name(child))
 		return outer;
-	return mask_of(masking->vendor, masking->about, json_name(child));
+	return member_mask(masking, json_name(child));
 }
 
 static void collect_hidden(struct hidden *hidden, const struct json *object,
@@ -263,6 +290,10 @@ static void add_masked(struct buf *buf, const char *text, enum mask mask,
 
 	if (mask) {
 		mask_add_text(buf, text, mask);
+		return;
+	}
+	if (hidden->count == 0) {
+		mask_add_free_text(buf, text);
 		return;
 	}
 	add_without(&without, text, hidden);
@@ -326,8 +357,10 @@ bool mask_unpack(struct json *value, const struct vendor *vendor)
 void mask_json_but(struct json *value, const struct vendor *vendor, const char *about,
 		   unsigned shown)
 {
+	struct masking masking = masking_of(vendor, about, shown);
+
 	mask_unpack(value, vendor);
-	mask_all(value, &(struct masking){ vendor, about, shown }, MASK_NONE);
+	mask_all(value, &masking, MASK_NONE);
 }
 
 void mask_json(struct json *value, const struct vendor *vendor, const char *about)
