@@ -208,6 +208,7 @@ static void page_down(struct list *list, size_t rows)
 {
 	size_t line = list->selected - list->top;
 
+	list->heading = 1;
 	step_down(list, rows);
 	keep_visible(list);
 	if (list->selected >= line)
@@ -218,6 +219,7 @@ static void page_up(struct list *list, size_t rows)
 {
 	size_t line = list->selected - list->top;
 
+	list->heading = -1;
 	step_up(list, rows);
 	list->top = list->selected > line ? list->selected - line : 0;
 }
@@ -250,6 +252,37 @@ static void scroll_right(struct list *list)
 {
 	if (list->clipped)
 		list->side++;
+}
+
+/* Cells are kept by whoever makes them, if making them takes long. */
+static void lay_out(struct list *list, size_t first, size_t end)
+{
+	for (size_t row = first; row < end && row < count(list); row++)
+		for (size_t i = 0; i < list_column_count(list); i++) {
+			buf_reset(&list->text);
+			if (list_column_is_shown(list, i))
+				list->source->cell(list->rows, row, &list->source->columns[i],
+						   &list->text);
+		}
+}
+
+void list_look_ahead(struct list *list)
+{
+	size_t lines = page(list);
+	int heading = list->heading;
+
+	list->heading = 0;
+	if (!heading || !list->source->more || list->ranging)
+		return;
+	if (heading > 0) {
+		while (list->top + 2 * lines >= count(list) && fetch(list, LIST_AFTER, lines))
+			;
+		lay_out(list, list->top + lines, list->top + 2 * lines);
+	} else {
+		while (list->top < lines && fetch(list, LIST_BEFORE, lines))
+			;
+		lay_out(list, list->top > lines ? list->top - lines : 0, list->top);
+	}
 }
 
 bool list_move(struct list *list, enum motion motion)

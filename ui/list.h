@@ -66,6 +66,7 @@ struct list {
 	int page;	/* rows that were drawn last */
 	uint64_t selected_id, next_id, previous_id;	/* for finding the place after a reload */
 	bool placed;	/* they are known */
+	int heading;	/* pages went that way last and nobody has looked ahead: 1 down, -1 up */
 	struct marks marks;
 	size_t anchor;	/* where the range began */
 	bool ranging;
@@ -91,6 +92,9 @@ void list_clear(struct list *list);
  * it can; if it is gone, its neighbour. */
 void list_reloaded(struct list *list);
 bool list_move(struct list *list, enum motion motion);	/* false: the motion is not for lists */
+/* Once the screen is painted: what the next page that way would show is brought and laid out once, so
+ * that the key for it finds it there. */
+void list_look_ahead(struct list *list);
 bool list_has_row(const struct list *list);
 uint64_t list_id(const struct list *list, size_t row);
 bool list_select(struct list *list, uint64_t id);	/* false: not among the rows held, or found */

@@ -196,3 +196,9 @@ void ui_draw(struct ui *ui)
 	if (ui->top->painted_ms == 0)
 		ui->top->painted_ms = clock_steady_ms();
 }
+
+void ui_look_ahead(struct ui *ui)
+{
+	if (ui->top)
+		widget_look_ahead(ui->top);
+}

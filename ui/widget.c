@@ -93,3 +93,9 @@ void widget_position(struct view *view, struct buf *out)
 	else if (text(view))
 		text_position(text(view), out);
 }
+
+void widget_look_ahead(struct view *view)
+{
+	if (list(view))
+		list_look_ahead(list(view));
+}

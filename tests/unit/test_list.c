@@ -100,6 +100,35 @@ static void steps_beyond_the_edge_turn_half_a_page(void **state)
 	stage_close(&stage);
 }
 
+/* What the next page shows is there when its key comes, and nothing moves for it. */
+static void pages_find_their_rows_there(void **state)
+{
+	static const char *const keys[] = { "C-f", "C-f", "C-d", "C-b", "C-b" };
+	struct stage stage;
+	struct records_screen *self = records_screen_open(&stage, RECORDS);
+
+	(void)state;
+	stage_press(&stage, "C-f C-f C-f C-f C-f C-f C-f C-f C-f C-f");
+	for (size_t i = 0; i < COUNT(keys); i++) {
+		uint64_t selected;
+		int fetches;
+
+		stage_press(&stage, keys[i]);
+		selected = records_selected(self);
+		self->cells = 0;
+		ui_look_ahead(stage.ui);
+		assert_int_equal(self->cells, 18 * 5);
+		ui_look_ahead(stage.ui);
+		assert_int_equal(self->cells, 18 * 5);
+		assert_int_equal(records_selected(self), selected);
+		fetches = self->records.fetches;
+		stage_press(&stage, keys[i]);
+		assert_int_equal(self->records.fetches, fetches);
+	}
+	assert_in_range(self->records.most_held, 1, RECORDS_WINDOW);
+	stage_close(&stage);
+}
+
 static void arrows_and_letters_do_the_same(void **state)
 {
 	static const char *const scripts[] = { "j j C-f k G C-b g j", "Down Down PageDown Up End "
@@ -301,6 +330,7 @@ int main(void)
 		cmocka_unit_test(a_million_rows_are_never_held),
 		cmocka_unit_test(a_step_costs_two_lines),
 		cmocka_unit_test(steps_beyond_the_edge_turn_half_a_page),
+		cmocka_unit_test(pages_find_their_rows_there),
 		cmocka_unit_test(arrows_and_letters_do_the_same),
 		cmocka_unit_test(rows_inserted_above_move_nothing_on_the_screen),
 		cmocka_unit_test(a_record_that_goes_leaves_its_neighbour),
