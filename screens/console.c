@@ -11,6 +11,8 @@
 #include "screens/preference.h"
 #include "screens/session.h"
 #include "screens/setup.h"
+#include "src/code.h"
+#include "ui/scan.h"
 #include "ui/terminal.h"
 
 enum {
@@ -58,6 +60,17 @@ static bool take_code(void *context, const struct scan_output *code)
 	return true;
 }
 
+/* Of a GS1 label the item, without what guns put around it: as it is looked up. */
+static void add_code(void *context, const struct scan_output *code, struct buf *out)
+{
+	struct buf whole = BUF_INIT;
+
+	(void)context;
+	buf_addf(&whole, "%s%s", code->aim, code->text);
+	code_trim(out, whole.text);
+	buf_clear(&whole);
+}
+
 /* One line may have been typed or scanned: Enter decides. Several are kept, to be recalled. */
 static bool take_text(void *context, const char *text, enum paste_kind kind)
 {
@@ -95,6 +108,7 @@ static const struct ui_hooks hooks = {
 	.status = add_status,
 	.vendors = draw_vendors,
 	.scan = take_code,
+	.code = add_code,
 	.text = take_text,
 	.cancel = cancel,
 	.save = save,

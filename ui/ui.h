@@ -21,6 +21,8 @@ struct ui_hooks {
 	/* The reason why this person may not, or not now; NULL: may. Borrowed until the next call. */
 	const char *(*refuse)(void *context, const struct command *command);
 	bool (*scan)(void *context, const struct scan_output *code);	/* that the top view did not take */
+	/* Appends what of a scanned code goes into a field; NULL: all of its text. */
+	void (*code)(void *context, const struct scan_output *code, struct buf *out);
 	bool (*text)(void *context, const char *text, enum paste_kind kind);	/* for the scan box */
 	bool (*cancel)(void *context);	/* Ctrl-C; true: something under way was cancelled */
 	void (*save)(void *context);	/* the line dropped: keep what there is */

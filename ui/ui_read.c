@@ -153,18 +153,33 @@ static void say_hint(struct ui *ui, const struct scan_output *code)
 		ui_say(ui, STYLE_WAITING, _("Caps Lock is on: upper and lower case were swapped"));
 }
 
+/* Into the field that takes scans, or the text that is being typed. */
+static bool put_code(struct ui *ui, const struct scan_output *code)
+{
+	enum typing typing = ui_typing(ui);
+	bool in_text = typing == TYPING_TEXT || typing == TYPING_SCANS, taken;
+	struct buf text = BUF_INIT;
+
+	if (ui->hooks->code)
+		ui->hooks->code(ui->context, code, &text);
+	else
+		buf_add(&text, code->text);
+	taken = widget_scan(ui->top, text.text);
+	if (!taken && in_text && paste_into(ui, text.text)) {
+		taken = true;
+		ui_say(ui, STYLE_WAITING, _("the code went into this field"));
+	}
+	buf_clear(&text);
+	return taken;
+}
+
 static void take_code(struct ui *ui, const struct scan_output *code)
 {
 	struct view *view = ui->top;
-	enum typing typing = ui_typing(ui);
-	bool in_text = typing == TYPING_TEXT || typing == TYPING_SCANS;
 
 	notices_hide(&ui->notices);
-	if ((view->class->scan && view->class->scan(view, code)) || widget_scan(view, code->text))
-		;
-	else if (in_text && paste_into(ui, code->text))
-		ui_say(ui, STYLE_WAITING, _("the code went into this field"));
-	else if (!ui->hooks->scan || !ui->hooks->scan(ui->context, code))
+	if (!(view->class->scan && view->class->scan(view, code)) && !put_code(ui, code) &&
+	    (!ui->hooks->scan || !ui->hooks->scan(ui->context, code)))
 		ui_say(ui, STYLE_BAD, _("nothing here takes the code %s"), code->text);
 	say_hint(ui, code);
 }
