@@ -2,8 +2,6 @@
  * scan box for Enter; and nothing of it is run as keys. tests/data/scans.txt. */
 #include "tests/unit/test.h"
 
-#include <libintl.h>
-
 #include "base/clock.h"
 #include "base/words.h"
 #include "src/code.h"

@@ -73,14 +73,13 @@ static void check(const struct shot *shot, const char *what, const char *is, con
 /* ---- from bytes to a text ---------------------------------------------------------------------------- */
 
 /* Takes what the layer gives: its event ("" so far), the text with its AIM identifier before it. */
-static void take(const struct shot *shot, struct buf *event, struct buf *text)
+static void take(struct buf *event, struct buf *text)
 {
 	static const char *const names[] = {
 		[SCAN_NOTHING] = "", [SCAN_KEY] = "key", [SCAN_CODE] = "code", [SCAN_TEXT] = "box",
 	};
 	struct scan_output output;
 
-	(void)shot;
 	while ((output = scan_next(range.scan, range.now_us)).event != SCAN_NOTHING) {
 		buf_addf(event, "%s%s", event->length ? " " : "", names[output.event]);
 		if (output.event != SCAN_KEY)
@@ -96,9 +95,9 @@ static void fire(const struct shot *shot, struct buf *event, struct buf *text)
 	decoder_feed(range.decoder, shot->sent, strlen(shot->sent), range.now_us);
 	while ((decoded = decoder_next(range.decoder, range.now_us)).event != DECODE_NOTHING)
 		scan_feed(range.scan, decoded.key, decoded.at_us, SCAN_AT_KEYS);
-	take(shot, event, text);
+	take(event, text);
 	range.now_us += 1000000;
-	take(shot, event, text);
+	take(event, text);
 }
 
 /* ---- from a text to kinds and vendors ------------------------------------------------------------------ */
