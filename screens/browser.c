@@ -40,8 +40,11 @@ static bool take(void *context, const struct record *record)
 static void read(struct window *window, int64_t anchor, bool newer, size_t limit)
 {
 	struct browser *self = window->context;
+	struct record_filter wanted = self->filter.record;
 
-	store_list_records(self->screen.console->backend.store, &self->filter.record, anchor,
+	if (window->search && !wanted.statuses)
+		wanted.statuses = self->bad.text;
+	store_list_records(self->screen.console->backend.store, &wanted, anchor,
 			   newer ? STORE_NEWER : STORE_OLDER, limit, take, window, NULL);
 	window->cut = window->cut || store_list_was_cut(self->screen.console->backend.store);
 }
@@ -98,6 +101,7 @@ static const struct window_source window_source = {
 	.total = total,
 	.has = has,
 	.each = each,
+	.is_bad = browser_is_bad,
 };
 
 /* ---- cells -------------------------------------------------------------------------------------------- */
@@ -181,6 +185,10 @@ static const struct list_source list_source = {
 	.unsorted = &newest,
 	.filter = filter,
 	.all = window_all,
+	.is_bad = window_is_bad,
+	.why_never_bad = browser_why_never_bad,
+	.seek = window_seek,
+	.has_more = window_has_more,
 };
 
 /* ---- kinds -------------------------------------------------------------------------------------------- */
@@ -210,6 +218,8 @@ static void open_kind(struct browser *self, const struct browser_kind *kind)
 	set_columns(self);
 	self->source = list_source;
 	self->source.columns = self->columns;
+	buf_reset(&self->bad);
+	record_add_bad_statuses(&self->bad, kind->kind);
 	filter_parse(&self->filter, "", self->record_kind->name, 0, NULL);
 	window_init(&self->window, &window_source, self);
 	list_init(&self->list, &self->source, &self->window);
@@ -406,6 +416,7 @@ static void drop(struct view *view)
 	glance_clear(&self->detail);
 	deeds_clear(&self->deeds);
 	browser_clear_look(self);
+	buf_clear(&self->bad);
 	free(self);
 }
 
@@ -446,6 +457,7 @@ struct view *browser_new(struct console *console, const struct browser_table *ta
 	self->detail = (struct glance)GLANCE_INIT;
 	for (size_t i = 0; i < BROWSER_LOOKS; i++)
 		self->loaded[i] = (struct buf)BUF_INIT;
+	self->bad = (struct buf)BUF_INIT;
 	open_kind(self, find_kind(table, saved, length));
 	if (saved[length] == ' ')
 		list_restore(&self->list, saved + length + 1);

@@ -64,6 +64,7 @@ struct browser {
 	struct filter filter;
 	struct list list;
 	struct buf loaded[BROWSER_LOOKS];	/* as they were when the kind was opened */
+	struct buf bad;	/* the statuses of the kind that mean trouble */
 	struct glance detail;
 	struct deeds deeds;	/* decided on when the question is answered */
 	enum browser_pane pane;
@@ -83,6 +84,9 @@ void browser_add_cell(const struct browser *browser, struct item *item,
 		      const struct browser_column *column, struct buf *out);
 enum style browser_cell_style(const struct browser *browser, struct item *item,
 			      const struct browser_column *column);
+/* Slots of the list and its window, for e and E. */
+bool browser_is_bad(const struct window *window, const void *row);
+const char *browser_why_never_bad(const void *rows);
 /* For a detail over the list: moves on, and gives the record; NULL: there is none that way, or the
  * view is no list of records. */
 struct item *browser_step(struct view *view, bool forward);

@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 #include "base/when.h"
+#include "base/words.h"
 #include "screens/browser.h"
 
 static void add_clean(struct buf *out, const char *text)
@@ -85,4 +86,20 @@ enum style browser_cell_style(const struct browser *self, struct item *item,
 		break;
 	}
 	return style;
+}
+
+bool browser_is_bad(const struct window *window, const void *row)
+{
+	enum style style;
+
+	(void)window;
+	item_status(row, &style);
+	return style == STYLE_BAD;
+}
+
+const char *browser_why_never_bad(const void *rows)
+{
+	const struct browser *self = ((const struct window *)rows)->context;
+
+	return self->bad.length > 0 ? NULL : _("no status of this kind means trouble");
 }

@@ -209,7 +209,7 @@ static bool take_refusal(void *context, const struct refusal *refusal)
 	struct buf about = BUF_INIT;
 
 	if (!matches(reading, refusal))
-		return true;
+		return ledger_pass(reading->ledger, refusal->id);
 	row = mem_alloc(sizeof(*row));
 	buf_add(&about, word(refusal_reason_label(refusal->reason)));
 	if (*refusal->detail)
@@ -226,8 +226,7 @@ static bool take_refusal(void *context, const struct refusal *refusal)
 		.origin = mem_copy(refusal->origin),
 		.codes = mem_copy(""),
 	};
-	ledger_take(reading->ledger, refusal->id, row);
-	return --reading->left > 0;
+	return ledger_take(reading->ledger, refusal->id, row) && --reading->left > 0;
 }
 
 static void read_rows(struct ledger *ledger, int64_t anchor, bool newer, size_t limit)
@@ -318,6 +317,18 @@ static enum style style(const struct ledger *ledger, const void *row, const stru
 	if (column == &columns[ABOUT] && ledger->choice == REFUSED)
 		return STYLE_BAD;
 	return column == &columns[TIME] || column == &columns[PROOF] ? STYLE_DIM : STYLE_NORMAL;
+}
+
+static bool is_bad(const struct ledger *ledger, const void *row)
+{
+	(void)row;
+	return ledger->choice == REFUSED;
+}
+
+static const char *why_never_bad(const struct ledger *ledger)
+{
+	return ledger->choice == REFUSED ? NULL
+					 : _("what is shown was proven; F11 shows what was refused");
 }
 
 /* ---- detail ------------------------------------------------------------------------------------------- */
@@ -454,6 +465,8 @@ static const struct ledger_table table = {
 	.caption = caption,
 	.status = status,
 	.check = check,
+	.is_bad = is_bad,
+	.why_never_bad = why_never_bad,
 };
 
 struct view *events_new(struct console *console, const char *saved)

@@ -57,9 +57,14 @@ static void free_row(void *context)
 	free(row);
 }
 
+/* Looking for trouble takes every failure, whatever the words: most are passed at little cost. */
 static bool take(void *context, const struct call *call)
 {
-	return ledger_take(context, call->id, row_new(call));
+	struct ledger *ledger = context;
+
+	if (ledger_is_seeking(ledger) && !call_matches(call, ledger->terms.words.text))
+		return ledger_pass(ledger, call->id);
+	return ledger_take(ledger, call->id, row_new(call));
 }
 
 static struct store *store_of(const struct ledger *ledger)
@@ -71,8 +76,8 @@ static void read_rows(struct ledger *ledger, int64_t anchor, bool newer, size_t 
 {
 	struct call_filter filter = {
 		.vendor = ledger->terms.vendor ? ledger->terms.vendor->name : NULL,
-		.find = ledger->terms.words.text,
-		.failures = ledger->choice == FAILURES,
+		.find = ledger_is_seeking(ledger) ? NULL : ledger->terms.words.text,
+		.failures = ledger->choice == FAILURES || ledger_is_seeking(ledger),
 	};
 
 	store_list_calls(store_of(ledger), &filter, anchor, newer, limit, take, ledger, NULL);
@@ -162,6 +167,12 @@ static enum style style(const struct ledger *ledger, const void *context,
 	return column == &columns[TIME] || column == &columns[NUMBER] ? STYLE_DIM : STYLE_NORMAL;
 }
 
+static bool is_bad(const struct ledger *ledger, const void *row)
+{
+	(void)ledger;
+	return call_state_is_failure(((const struct journal_row *)row)->state);
+}
+
 /* ---- detail ------------------------------------------------------------------------------------------- */
 
 struct filling_in {
@@ -214,37 +225,6 @@ static void turn(struct view *view)
 	       ledger->choice == ALL ? _("all calls") : _("failures only"));
 }
 
-static bool is_failure(const struct journal_row *row)
-{
-	return row && row->state != CALL_DONE && row->state != CALL_ASKING;
-}
-
-/* To the next failure down or up the list, reading on as it goes. */
-static void hop(struct view *view, enum motion motion)
-{
-	struct ledger *ledger = ledger_of(view);
-	int64_t start = ledger_row_id(ledger), before = 0;
-
-	while (ledger_row_id(ledger) != before) {
-		before = ledger_row_id(ledger);
-		list_move(&ledger->list, motion);
-		if (ledger_row_id(ledger) != before && is_failure(ledger_row(ledger)))
-			return;
-	}
-	list_select(&ledger->list, (uint64_t)start);
-	ui_say(view->ui, STYLE_DIM, _("there is no failure further on"));
-}
-
-static void next_failure(struct view *view)
-{
-	hop(view, MOTION_DOWN);
-}
-
-static void previous_failure(struct view *view)
-{
-	hop(view, MOTION_UP);
-}
-
 static void copy(struct view *view)
 {
 	copying_call(console_of(view), ledger_row_id(ledger_of(view)));
@@ -255,10 +235,6 @@ static const struct command commands[] = {
 	{ "open", "Enter", N_("Open"), N_("The whole call: request, reply, times"), N_("Journal"),
 	  COMMAND_ROW, '5', .run = open_row },
 	{ "view", "F11 V", N_("Failures"), N_("Failures only, or all"), .run = turn },
-	{ "next-failure", "e", N_("Next failure"), N_("To the next failure, older ones"), NULL,
-	  COMMAND_ROW, .run = next_failure },
-	{ "previous-failure", "E", .help = N_("To the failure before it"), .flags = COMMAND_ROW,
-	  .run = previous_failure },
 	{ "copy", "y", N_("Copy"), N_("Copy the call as curl, without secrets"), NULL, COMMAND_ROW,
 	  .run = copy },
 	LEDGER_COMMANDS,
@@ -279,6 +255,7 @@ static const struct ledger_table table = {
 	.caption = caption,
 	.status = status,
 	.check = check,
+	.is_bad = is_bad,
 };
 
 struct view *journal_new(struct console *console, const char *saved)

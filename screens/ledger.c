@@ -38,6 +38,16 @@ bool ledger_take(struct ledger *self, int64_t id, void *row)
 	return window_take(&self->window, id, row);
 }
 
+bool ledger_is_seeking(const struct ledger *self)
+{
+	return self->window.search;
+}
+
+bool ledger_pass(struct ledger *self, int64_t id)
+{
+	return window_pass(&self->window, id);
+}
+
 void ledger_take_all(struct ledger *self, int64_t anchor, bool newer, size_t limit, size_t count,
 		     void *(*make)(struct ledger *ledger, size_t index))
 {
@@ -51,7 +61,8 @@ void ledger_take_all(struct ledger *self, int64_t anchor, bool newer, size_t lim
 		row = make(self, index);
 		if (!row)
 			continue;
-		ledger_take(self, id, row);
+		if (!ledger_take(self, id, row))
+			return;
 		limit--;
 	}
 }
@@ -68,6 +79,20 @@ static int64_t total(const struct window *window)
 	const struct ledger *self = window->context;
 
 	return self->table->total ? self->table->total(self) : -1;
+}
+
+static bool is_bad(const struct window *window, const void *row)
+{
+	const struct ledger *self = window->context;
+
+	return self->table->is_bad(self, row);
+}
+
+static const char *why_never_bad(const void *rows)
+{
+	const struct ledger *self = ((const struct window *)rows)->context;
+
+	return self->table->why_never_bad ? self->table->why_never_bad(self) : NULL;
 }
 
 static void cell(const void *rows, size_t row, const struct column *column, struct buf *out)
@@ -112,6 +137,9 @@ static const struct list_source list_source = {
 	.position = window_position,
 	.find = window_find,
 	.all = window_all,
+	.why_never_bad = why_never_bad,
+	.seek = window_seek,
+	.has_more = window_has_more,
 };
 
 void ledger_reload(struct ledger *self)
@@ -278,9 +306,10 @@ struct view *ledger_new(struct console *console, const struct ledger_table *tabl
 	self->source.columns = table->columns;
 	self->source.empty = table->empty;
 	self->source.filter = table->check ? filter : NULL;
+	self->source.is_bad = table->is_bad ? window_is_bad : NULL;
 	self->window_source =
 		(struct window_source){ .read = read_window, .free_row = table->free_row,
-					.total = total };
+					.total = total, .is_bad = is_bad };
 	window_init(&self->window, &self->window_source, self);
 	list_init(&self->list, &self->source, &self->window);
 	if (*rest == ' ')

@@ -32,6 +32,9 @@ struct ledger_table {
 	bool (*check)(struct ledger *ledger, const struct terms *terms, struct error *error);
 	/* How many rows there are with these terms; -1: not known without counting. */
 	int64_t (*total)(const struct ledger *ledger);
+	/* For e and E: is the row in trouble? And why none can be just now; NULL: some can. */
+	bool (*is_bad)(const struct ledger *ledger, const void *row);
+	const char *(*why_never_bad)(const struct ledger *ledger);
 };
 
 struct ledger {
@@ -54,8 +57,12 @@ static inline struct ledger *ledger_of(struct view *view)
 {
 	return (struct ledger *)view;
 }
-/* For `read`; always true, as visits want it. */
+/* For `read`; false: no more rows are wanted. */
 bool ledger_take(struct ledger *ledger, int64_t id, void *row);
+/* Are rows only looked at, for one in trouble? Others need not be taken then, but those that the terms
+ * leave out are passed, so that it does not take too long. */
+bool ledger_is_seeking(const struct ledger *ledger);
+bool ledger_pass(struct ledger *ledger, int64_t id);	/* false: that is enough */
 /* For `read` where all rows are in an array: takes those beyond the anchor, made by `make` of their
  * index; the first has the highest id. A row that is NULL is none. */
 void ledger_take_all(struct ledger *ledger, int64_t anchor, bool newer, size_t limit, size_t count,

@@ -46,10 +46,9 @@ static bool take(void *context, const struct outbox_row *row)
 
 	if (!matches(reading->ledger, item)) {
 		outbox_item_free(item);
-		return true;
+		return ledger_pass(reading->ledger, row->id);
 	}
-	ledger_take(reading->ledger, row->id, item);
-	return --reading->left > 0;
+	return ledger_take(reading->ledger, row->id, item) && --reading->left > 0;
 }
 
 static const char *state_name(size_t state)
@@ -69,6 +68,7 @@ static void read_rows(struct ledger *ledger, int64_t anchor, bool newer, size_t 
 		.open = ledger->choice == OPEN,
 		.vendor = ledger->terms.vendor ? ledger->terms.vendor->name : NULL,
 		.state = state >= 0 ? (enum outbox_state)state : OUTBOX_STATES,
+		.troubles = ledger_is_seeking(ledger),
 	};
 	struct reading reading = { ledger, limit };
 
@@ -166,6 +166,12 @@ static enum style style(const struct ledger *ledger, const void *row, const stru
 	return column == &columns[STATE]
 		       ? wording_outbox(((const struct outbox_item *)row)->row.state)
 		       : STYLE_NORMAL;
+}
+
+static bool is_bad(const struct ledger *ledger, const void *row)
+{
+	(void)ledger;
+	return outbox_state_is_trouble(((const struct outbox_item *)row)->row.state);
 }
 
 /* ---- the view ------------------------------------------------------------------------------------------- */
@@ -347,6 +353,7 @@ static const struct ledger_table table = {
 	.status = status,
 	.hint = hint,
 	.check = check,
+	.is_bad = is_bad,
 };
 
 struct view *outbox_new(struct console *console, const char *saved)

@@ -323,7 +323,7 @@ static void source(struct view *view)
 static const struct command commands[] = {
 	{ "open", "Enter", N_("Journal"), N_("The calls to this vendor"), N_("Vendors"), COMMAND_ROW,
 	  '5', .run = open_journal },
-	{ "errors", "e", N_("Error codes"), N_("Its pages of the error book"), NULL, COMMAND_ROW,
+	{ "errors", "M", N_("Error codes"), N_("Its pages of the error book"), NULL, COMMAND_ROW,
 	  .run = open_errors },
 	{ "source", NULL, N_("Last call"), N_("Its last call: request, reply, times"), NULL, COMMAND_ROW,
 	  '9', .why = why_no_source, .run = source },

@@ -4,12 +4,15 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/clock.h"
 #include "base/words.h"
 #include "screens/wording.h"
 
 enum {
 	WINDOW_MOST = 400,	/* rows held; those far from where reading goes on are let go */
 	WINDOW_FEW = 120,	/* rows read where nobody said how many */
+	SEEK_PAGE = 64,	/* rows asked for at once when they are only looked at */
+	SEEK_US = 6000,	/* for how long they are, so that a key stays below 10 ms */
 };
 
 void window_init(struct window *window, const struct window_source *source, void *context)
@@ -51,10 +54,38 @@ void *window_row(const struct window *window, int64_t id)
 
 /* ---- reading --------------------------------------------------------------------------------------- */
 
+/* One more row was looked at; false: that is enough. */
+static bool look(struct window *window, int64_t id, bool bad)
+{
+	window->search->id = (uint64_t)id;
+	window->search->looked++;
+	window->taken++;
+	if (bad)
+		window->sought = LIST_FOUND;
+	else if (clock_steady_us() >= window->search_ends_us)
+		window->sought = LIST_TIRED;
+	return window->sought == LIST_NONE;
+}
+
+bool window_pass(struct window *window, int64_t id)
+{
+	return !window->search || look(window, id, false);
+}
+
+static bool take_look(struct window *window, int64_t id, void *row)
+{
+	bool bad = window->sought == LIST_NONE && window->source->is_bad(window, row);
+
+	window->source->free_row(row);
+	return window->sought == LIST_NONE && look(window, id, bad);
+}
+
 bool window_take(struct window *window, int64_t id, void *row)
 {
 	size_t at = window->prepending ? 0 : window->count, after;
 
+	if (window->search)
+		return take_look(window, id, row);
 	GROW(window->rows, window->count, window->capacity);
 	GROW(window->ids, window->count, window->id_capacity);
 	after = window->count - at;
@@ -294,4 +325,40 @@ void window_all(void *rows, list_visit *visit, void *context)
 	}
 	for (size_t i = 0; i < window->count; i++)
 		visit(context, (uint64_t)window->ids[i]);
+}
+
+/* ---- trouble --------------------------------------------------------------------------------------- */
+
+bool window_is_bad(const void *rows, size_t row)
+{
+	const struct window *window = rows;
+
+	return window->source->is_bad(window, window->rows[row]);
+}
+
+bool window_has_more(const void *rows)
+{
+	const struct window *window = rows;
+
+	return !window->at_newest || !window->at_oldest;
+}
+
+enum list_sought window_seek(void *rows, struct list_search *search)
+{
+	struct window *window = rows;
+	bool cut = window->cut;
+	size_t got;
+
+	window->search = search;
+	window->sought = LIST_NONE;
+	window->cut = false;
+	window->search_ends_us = clock_steady_us() + SEEK_US;
+	do
+		got = read(window, (int64_t)search->id, !search->down, SEEK_PAGE);
+	while (window->sought == LIST_NONE && got >= SEEK_PAGE);
+	if (window->sought == LIST_NONE && window->cut)
+		window->sought = LIST_TIRED;
+	window->search = NULL;
+	window->cut = cut;
+	return window->sought;
 }

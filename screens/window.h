@@ -20,6 +20,8 @@ struct window_source {
 	bool (*has)(const struct window *window, int64_t id);
 	/* Calls `visit` with every id; NULL: only those held can be marked. */
 	void (*each)(const struct window *window, list_visit *visit, void *context);
+	/* Is the row in trouble? NULL: none can be. */
+	bool (*is_bad)(const struct window *window, const void *row);
 };
 
 struct window {
@@ -35,12 +37,18 @@ struct window {
 	bool cut;	/* there may be more than it shows */
 	bool prepending;	/* what is being read is newer than what is held */
 	size_t taken;	/* by the reading under way */
+	/* While rows are only looked at, for one in trouble: `read` may leave out others. */
+	struct list_search *search;	/* NULL: rows are taken */
+	enum list_sought sought;
+	int64_t search_ends_us;	/* steady clock */
 };
 
 void window_init(struct window *window, const struct window_source *source, void *context);
 void window_clear(struct window *window);
-/* For `read`: takes the row. Always true, as visits want it. */
+/* For `read`: takes the row. False: no more of them is wanted. */
 bool window_take(struct window *window, int64_t id, void *row);
+/* The same where rows are only looked at, for one that is not to be made or not to be shown. */
+bool window_pass(struct window *window, int64_t id);
 /* Reads anew around a record that is to stay in sight (0: from the newest on). */
 void window_reload(struct window *window, int64_t around);
 /* NULL: none of that id is held. */
@@ -53,5 +61,8 @@ bool window_more(void *rows, enum list_edge edge, size_t wanted, ptrdiff_t *shif
 bool window_find(void *rows, uint64_t id);
 void window_position(const void *rows, size_t row, struct buf *out);
 void window_all(void *rows, list_visit *visit, void *context);
+bool window_is_bad(const void *rows, size_t row);
+enum list_sought window_seek(void *rows, struct list_search *search);
+bool window_has_more(const void *rows);
 
 #endif

@@ -36,3 +36,9 @@ enum call_state call_state_find(const char *name)
 		state++;
 	return (enum call_state)state;
 }
+
+bool call_state_is_failure(enum call_state state)
+{
+	return state == CALL_REFUSED || state == CALL_UNKNOWN || state == CALL_UNREADABLE ||
+	       state == CALL_UNREACHABLE;
+}

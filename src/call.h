@@ -25,6 +25,8 @@ enum call_state {
 const char *call_state_name(enum call_state state);	/* "done": stable, for JSON */
 const char *call_state_label(enum call_state state);	/* gettext */
 enum call_state call_state_find(const char *name);	/* CALL_STATES: none of that name */
+/* It came to an end, and that was not yes. */
+bool call_state_is_failure(enum call_state state);
 
 /* Milliseconds from the start of the transfer; -1: did not come to it. */
 struct timing {
@@ -70,13 +72,16 @@ bool store_last_call(struct store *store, const char *vendor, store_call_visit *
 
 struct call_filter {
 	const char *vendor, *operation;	/* NULL: any */
+	const char *state, *code;	/* a name as of call_state_name; NULL: any */
 	const char *find;	/* part of the question, code, message or trace; NULL: any */
-	bool failures;	/* only those that were not done */
+	bool failures;	/* only those of which call_state_is_failure is true */
 };
 /* Newest first, from `before` (0: the newest) on. With `newer` the other way round. */
 bool store_list_calls(struct store *store, const struct call_filter *filter, int64_t anchor,
 		      bool newer, size_t limit, store_call_visit *visit, void *context,
 		      struct error *error);
+/* Does `find` of a filter occur in the call? */
+bool call_matches(const struct call *call, const char *find);
 /* The calls that were answered with yes to exactly this question, newest first. */
 bool store_each_answer(struct store *store, const char *vendor, const char *operation,
 		       const char *question, size_t limit, store_call_visit *visit, void *context,

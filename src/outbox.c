@@ -47,6 +47,11 @@ bool outbox_state_is_open(enum outbox_state state)
 	return state == OUTBOX_QUEUED || state == OUTBOX_SENDING || state == OUTBOX_UNKNOWN;
 }
 
+bool outbox_state_is_trouble(enum outbox_state state)
+{
+	return state == OUTBOX_REFUSED || state == OUTBOX_UNKNOWN;
+}
+
 /* A copy of what sending and checking need of a row. */
 struct picked {
 	bool found;

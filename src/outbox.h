@@ -35,6 +35,7 @@ const char *outbox_state_name(enum outbox_state state);	/* "queued": stable, for
 const char *outbox_state_label(enum outbox_state state);	/* gettext */
 enum outbox_state outbox_state_find(const char *name);	/* OUTBOX_STATES: none */
 bool outbox_state_is_open(enum outbox_state state);	/* not settled yet: queued, sending, unknown */
+bool outbox_state_is_trouble(enum outbox_state state);	/* refused or unknown: for a person */
 
 struct outbox_row {	/* texts are borrowed */
 	int64_t id;
@@ -71,6 +72,7 @@ struct outbox_filter {
 	bool open;	/* only those that are not done, refused or dropped */
 	const char *vendor;	/* NULL: any */
 	enum outbox_state state;	/* OUTBOX_STATES: any */
+	bool troubles;	/* only those that are refused or unknown */
 };
 /* Newest first from `anchor` (0: the newest) on; with `newer` the other way round. */
 bool outbox_list(struct store *store, const struct outbox_filter *filter, int64_t anchor,

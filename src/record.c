@@ -144,3 +144,27 @@ const char *record_status_word(const struct vendor *vendor, const char *kind, co
 	label = label_find(vendor, member, status);
 	return label ? label : status;
 }
+
+static void add_bad_states(struct buf *statuses, const struct vendor *vendor,
+			   const struct shape *shape)
+{
+	for (const struct state *state = shape->states; state && state->value; state++) {
+		struct buf line = BUF_INIT;
+
+		buf_addf(&line, "%s/%s\n", vendor->name, state->value);
+		if (state->tone == TONE_BAD && !strstr(statuses->text, line.text))
+			buf_add(statuses, line.text);
+		buf_clear(&line);
+	}
+}
+
+void record_add_bad_statuses(struct buf *statuses, const char *kind)
+{
+	for (size_t i = 0; vendors[i]; i++)
+		for (const struct operation *operation = NULL;
+		     (operation = operation_next(vendors[i], operation));)
+			for (const struct shape *shape = operation->shapes; shape && shape->kind;
+			     shape++)
+				if (strcmp(shape->kind, kind) == 0)
+					add_bad_states(statuses, vendors[i], shape);
+}

@@ -64,6 +64,9 @@ int64_t record_time(const struct request *request, const struct json *data, cons
 const char *record_status_word(const struct vendor *vendor, const char *kind, const char *status,
 			       enum tone *tone);
 
+/* Appends "VENDOR/STATUS" lines: every status of the kind that is bad by its table. */
+void record_add_bad_statuses(struct buf *statuses, const char *kind);
+
 /* Every vendor's shape that makes records of this kind; NULL when there is none. */
 const struct shape *vendor_shape(const struct vendor *vendor, const char *kind);
 

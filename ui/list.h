@@ -30,6 +30,14 @@ enum list_edge { LIST_BEFORE, LIST_AFTER, LIST_HOME, LIST_END };
 
 typedef void list_visit(void *context, uint64_t id);
 
+/* Rows beyond those held being looked at, for one in trouble. */
+enum list_sought { LIST_FOUND, LIST_NONE, LIST_TIRED };
+struct list_search {
+	bool down;
+	uint64_t id;	/* of the row it is looked beyond; then of the one found, or looked at last */
+	size_t looked;	/* rows, added to */
+};
+
 /* Slots from `more` on may be NULL. */
 struct list_source {
 	const struct column *columns;	/* ends with { 0 }; the first stays when scrolled sideways */
@@ -52,6 +60,13 @@ struct list_source {
 	/* Shows only what matches, "" shows all; false and words if the text makes no sense. */
 	bool (*filter)(void *rows, const char *text, struct error *error);
 	void (*all)(void *rows, list_visit *visit, void *context);	/* every id, held or not */
+	/* Is the row one that failed, was refused, or whose end nobody knows? NULL: none can be. */
+	bool (*is_bad)(const void *rows, size_t row);
+	const char *(*why_never_bad)(const void *rows);	/* why none can be just now; NULL: some can */
+	/* Looks for such a row beyond another one; LIST_TIRED when that took too long for one key.
+	 * NULL, or false from `has_more`: all rows are held. */
+	enum list_sought (*seek)(void *rows, struct list_search *search);
+	bool (*has_more)(const void *rows);
 };
 
 struct list_option {
@@ -77,6 +92,8 @@ struct list {
 	uint32_t chosen;	/* bit i: column i is shown */
 	int side;	/* columns scrolled out behind the first */
 	bool clipped;	/* some column did not fit when drawn last */
+	struct list_search tired;	/* where looking for trouble stopped; id 0: nowhere */
+	uint64_t tired_from;	/* the row under the cursor then */
 	const struct column *sorted;	/* NULL: as the source has it */
 	bool reverse;
 	struct input filter;
@@ -98,6 +115,11 @@ void list_look_ahead(struct list *list);
 bool list_has_row(const struct list *list);
 uint64_t list_id(const struct list *list, size_t row);
 bool list_select(struct list *list, uint64_t id);	/* false: not among the rows held, or found */
+/* To the next row in trouble that way, read from the source if none is held. LIST_TIRED: the same once
+ * more goes on from where it stopped; `looked` gets at how many rows it looked. */
+enum list_sought list_hop(struct list *list, bool down, size_t *looked);
+/* Why it cannot; NULL: it can, or nobody knows yet. */
+const char *list_why_no_hop(const struct list *list);
 /* How many rows are seen at once; list_draw says it. */
 void list_set_page(struct list *list, int rows);
 /* Heads, rows, and the filter line above them while there is one. */

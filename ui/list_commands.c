@@ -337,6 +337,44 @@ static void follow(struct view *view)
 			    : _("no record is followed any more"));
 }
 
+/* ---- trouble ------------------------------------------------------------------------------------ */
+
+static const char *why_no_trouble(struct view *view)
+{
+	return list_why_no_hop(list(view));
+}
+
+static void hop(struct view *view, bool down)
+{
+	size_t looked = 0;
+
+	switch (list_hop(list(view), down, &looked)) {
+	case LIST_FOUND:
+		break;
+	case LIST_NONE:
+		ui_say(view->ui, STYLE_DIM, "%s",
+		       down ? _("no row further down is in trouble")
+			    : _("no row further up is in trouble"));
+		break;
+	case LIST_TIRED:
+		ui_say(view->ui, STYLE_WAITING,
+		       ngettext("none in the %zu row looked at; the same key looks on",
+				"none in the %zu rows looked at; the same key looks on", looked),
+		       looked);
+		break;
+	}
+}
+
+static void next_trouble(struct view *view)
+{
+	hop(view, true);
+}
+
+static void previous_trouble(struct view *view)
+{
+	hop(view, false);
+}
+
 /* clang-format off */
 static const struct command commands[] = {
 	{ "filter", "/", N_("Filter"), N_("Show only rows that match; Esc shows all again"),
@@ -347,6 +385,11 @@ static const struct command commands[] = {
 	  .why = why_no_row, .run = mark_range },
 	{ "mark-all", "*", N_("All"), N_("Mark all rows that match the filter"),
 	  .why = why_no_row, .run = mark_all },
+	{ "next-trouble", "e", N_("Trouble"),
+	  N_("To the next row that failed, was refused, or whose end nobody knows"),
+	  .why = why_no_trouble, .run = next_trouble },
+	{ "previous-trouble", "E", .help = N_("To such a row further up"), .why = why_no_trouble,
+	  .run = previous_trouble },
 	{ "unmark", "U", .help = N_("Take all marks away"), .why = why_no_marks, .run = clear_marks },
 	{ "sort", "s", N_("Sort"), N_("Choose what the rows are sorted by"), .why = why_no_sort,
 	  .run = sort },

@@ -81,6 +81,11 @@ static void position(const void *rows, size_t row, struct buf *out)
 	buf_addf(out, _("row %zu of %zu"), row + 1, count(rows));
 }
 
+static bool is_bad(const void *rows, size_t row)
+{
+	return notice_at(rows, row)->style == STYLE_BAD;
+}
+
 static bool filter(void *rows, const char *text, struct error *error)
 {
 	(void)error;
@@ -97,6 +102,7 @@ static const struct list_source source = {
 	.id = id,
 	.position = position,
 	.filter = filter,
+	.is_bad = is_bad,
 };
 
 /* ---- the view ----------------------------------------------------------------------------------- */

@@ -227,13 +227,42 @@ static void add_list_sql(struct buf *sql, const struct call_filter *filter, bool
 {
 	buf_addf(sql, "SELECT id, vendor, operation, question, code, message, trace FROM call"
 		      " WHERE id %s ?", newer ? ">" : "<");
-	if (filter->vendor)
-		buf_add(sql, " AND vendor = ?");
+	if (filter->failures)
+		buf_add(sql, " AND " FAILURE_STATES);
+	if (filter->vendor)	/* of failures there are fewer than of a vendor's calls */
+		buf_add(sql, filter->failures ? " AND +vendor = ?" : " AND vendor = ?");
 	if (filter->operation)
 		buf_add(sql, " AND operation = ?");
-	if (filter->failures)
-		buf_add(sql, " AND state <> 'done'");
+	if (filter->state)
+		buf_add(sql, " AND state = ?");
+	if (filter->code)
+		buf_add(sql, " AND code = ?");
 	buf_addf(sql, " ORDER BY id %s", newer ? "ASC" : "DESC");
+}
+
+static void bind_filter(struct query *query, const struct call_filter *filter)
+{
+	const char *const values[] = { filter->vendor, filter->operation, filter->state,
+				       filter->code };
+
+	for (size_t i = 0; i < COUNT(values); i++)
+		if (values[i])
+			query_text(query, values[i]);
+}
+
+bool call_matches(const struct call *call, const char *find)
+{
+	const char *const texts[] = { call->vendor, call->operation, call->question, call->code,
+				      call->message, call->trace };
+	struct buf folded = BUF_INIT;
+	bool found;
+
+	utf8_add_folded(&folded, find);
+	found = folded.length == 0;
+	for (size_t i = 0; i < COUNT(texts) && !found; i++)
+		found = contains(texts[i], folded.text);
+	buf_clear(&folded);
+	return found;
 }
 
 /* Does it stand in one of the texts behind the id? */
@@ -274,10 +303,7 @@ bool store_list_calls(struct store *store, const struct call_filter *filter, int
 	add_list_sql(&sql, filter, newer);
 	query_start_once(&query, store->database, sql.text, error);
 	query_integer(&query, anchor || newer ? anchor : INT64_MAX);
-	if (filter->vendor)
-		query_text(&query, filter->vendor);
-	if (filter->operation)
-		query_text(&query, filter->operation);
+	bind_filter(&query, filter);
 	while (fine && listing.going && limit > 0 && query_row(&query)) {
 		if (!matches(&query, find.text))
 			continue;

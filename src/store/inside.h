@@ -49,6 +49,9 @@ bool mentions_drop_codes(struct store *store, const char *what, int64_t id, cons
 /* What is not settled has an index of its own, outbox_open, which stays small however long the outbox
  * becomes. */
 #define OPEN_STATES "state IN ('queued', 'sending', 'unknown')"
+/* The same for what went wrong: outbox_trouble, call_failure and call_cause. */
+#define TROUBLE_STATES "state IN ('refused', 'unknown')"
+#define FAILURE_STATES "state IN ('refused', 'unknown', 'unreadable', 'unreachable')"
 /* A change of an outbox row's state and its line in the audit are one transaction, on the disk when
  * row_end returns true. A failed begin needs no end. */
 bool row_begin(struct store *store, struct error *error);

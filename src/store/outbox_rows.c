@@ -193,7 +193,8 @@ static bool matches(const struct outbox_filter *filter, const struct outbox_row 
 		return false;
 	if (filter->state < OUTBOX_STATES && filter->state != row->state)
 		return false;
-	return !filter->open || outbox_state_is_open(row->state);
+	return (!filter->open || outbox_state_is_open(row->state)) &&
+	       (!filter->troubles || outbox_state_is_trouble(row->state));
 }
 
 #define LIST(condition, order)                                                                     \
@@ -201,13 +202,16 @@ static bool matches(const struct outbox_filter *filter, const struct outbox_row 
 
 static const char *list_sql(const struct outbox_filter *filter, bool newer)
 {
-	static const char *const sql[2][2] = {
+	static const char *const sql[3][2] = {
 		{ LIST("WHERE id < ?", "DESC"), LIST("WHERE id > ?", "ASC") },
 		{ LIST("INDEXED BY outbox_open WHERE " OPEN_STATES " AND id < ?", "DESC"),
 		  LIST("INDEXED BY outbox_open WHERE " OPEN_STATES " AND id > ?", "ASC") },
+		{ LIST("WHERE " TROUBLE_STATES " AND id < ?", "DESC"),
+		  LIST("WHERE " TROUBLE_STATES " AND id > ?", "ASC") },
 	};
+	bool open = filter->open || outbox_state_is_open(filter->state);
 
-	return sql[filter->open || outbox_state_is_open(filter->state)][newer];
+	return sql[filter->troubles ? 2 : open][newer];
 }
 
 bool outbox_list(struct store *store, const struct outbox_filter *filter, int64_t anchor,

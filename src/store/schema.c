@@ -148,6 +148,15 @@ const char *const database_migrations[] = {
 	"CREATE INDEX record_status ON record (kind, " RECORD_RANK("status") " DESC);"
 	"DROP INDEX record_vendor;"
 	"CREATE INDEX record_vendor ON record (kind, vendor DESC);",
+	/* 7: what went wrong, found among very much that did not; one person's day */
+	"CREATE INDEX call_failure ON call (id)"
+	"  WHERE state IN ('refused', 'unknown', 'unreadable', 'unreachable');"
+	"CREATE INDEX call_cause ON call (asked_at, vendor, operation, state, code)"
+	"  WHERE state IN ('refused', 'unknown', 'unreadable', 'unreachable');"
+	"CREATE INDEX call_person ON call (person, asked_at, took_ms, state)"
+	"  WHERE state IN ('done', 'refused');"
+	"CREATE INDEX outbox_trouble ON outbox (id) WHERE state IN ('refused', 'unknown');"
+	"CREATE INDEX outbox_person ON outbox (person, decided_at, state);",
 	NULL,
 };
 

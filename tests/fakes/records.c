@@ -120,6 +120,42 @@ static bool filter(void *rows, const char *text, struct error *error)
 	return true;
 }
 
+static bool is_bad(const void *rows, size_t row)
+{
+	const struct records *self = rows;
+
+	return self->bad_every && number(rows, row) % self->bad_every == 0;
+}
+
+static const char *why_never_bad(const void *rows)
+{
+	return ((const struct records *)rows)->bad_every ? NULL : "these never fail";
+}
+
+static enum list_sought seek(void *rows, struct list_search *search)
+{
+	const struct records *self = rows;
+	uint64_t at = search->id / 10;
+
+	while (search->looked < RECORDS_SOUGHT) {
+		at += search->down ? 1 : (uint64_t)-1;
+		if (at < self->base || at >= self->base + self->total)
+			return LIST_NONE;
+		search->looked++;
+		search->id = at * 10;
+		if (at % self->bad_every == 0)
+			return LIST_FOUND;
+	}
+	return LIST_TIRED;
+}
+
+static bool has_more(const void *rows)
+{
+	const struct records *self = rows;
+
+	return self->held < self->total;
+}
+
 const struct list_source records_source = {
 	.columns = records_columns,
 	.empty = "No records yet.",
@@ -131,6 +167,10 @@ const struct list_source records_source = {
 	.find = find,
 	.sort = sort,
 	.filter = filter,
+	.is_bad = is_bad,
+	.why_never_bad = why_never_bad,
+	.seek = seek,
+	.has_more = has_more,
 };
 
 static struct records_screen *screen(struct view *view)
@@ -192,7 +232,7 @@ static void drop(struct view *view)
 
 static const struct command commands[] = {
 	{ "open", "Enter", "Open", "Open it", .flags = COMMAND_ROW, .run = run_open },
-	{ "edit", "e", "Edit", "Edit it", .flags = COMMAND_ROW | COMMAND_CHANGES, .option = '2',
+	{ "edit", "i", "Edit", "Edit it", .flags = COMMAND_ROW | COMMAND_CHANGES, .option = '2',
 	  .run = run_edit },
 	{ "cancel", "x", "Cancel", "Cancel it", .option = '4', .confirm = "C",
 	  .flags = COMMAND_ROW | COMMAND_MARKS | COMMAND_CHANGES, .run = run_cancel },

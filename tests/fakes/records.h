@@ -6,7 +6,12 @@
 #include "tests/fakes/stage.h"
 #include "ui/list.h"
 
-enum { RECORDS = 1000000, RECORDS_WINDOW = 200, RECORDS_BASE = 1000 };
+enum {
+	RECORDS = 1000000,
+	RECORDS_WINDOW = 200,
+	RECORDS_BASE = 1000,
+	RECORDS_SOUGHT = 5000,	/* rows looked at for trouble by one key */
+};
 
 struct records {
 	uint64_t first, held;	/* the window */
@@ -19,6 +24,7 @@ struct records {
 	const struct column *sorted;
 	bool reverse;
 	uint64_t gone;	/* a record that is no more, by number; 0: none */
+	uint64_t bad_every;	/* records whose number it divides are in trouble; 0: none can be */
 };
 
 extern const struct column records_columns[];	/* number, name, status, note, age, secret */
@@ -34,7 +40,7 @@ struct records_screen {
 	int changes;	/* commands run that change something */
 };
 
-/* Commands: open (Enter), edit (e, option 2), cancel (x, option 4, asks, C confirms). */
+/* Commands: open (Enter), edit (i, option 2), cancel (x, option 4, asks, C confirms). */
 extern const struct view_class records_class;
 struct records_screen *records_screen_new(uint64_t total);
 /* The same on a stage that is opened for it, 24 by 80. */

@@ -3,6 +3,7 @@
 
 #include "base/buf.h"
 #include "screens/window.h"
+#include "tests/fakes/clock.h"
 
 /* Rows are their ids, from 1 (the oldest) to `last`. */
 struct sea {
@@ -359,6 +360,62 @@ static void a_list_that_was_cut_has_no_count(void **state)
 	close_sea(&window);
 }
 
+/* ---- trouble ---------------------------------------------------------------------------------------- */
+
+enum { BAD = 1000, STEPS = 6 };	/* ms of looking that are too long for one key */
+
+static bool is_bad(const struct window *window, const void *row)
+{
+	if (window->context)
+		fake_clock_advance(1);
+	return *(const int64_t *)row % BAD == 0;
+}
+
+static const struct window_source seekable = {
+	.read = read, .free_row = free_row, .total = total, .is_bad = is_bad,
+};
+
+static void trouble_is_sought_without_being_held(void **state)
+{
+	static const struct {
+		int64_t from;
+		bool down, slow;
+		enum list_sought sought;
+		int64_t id;
+		size_t looked;
+	} cases[] = {
+		{ 99999, true, false, LIST_FOUND, 99000, 999 },
+		{ 99000, true, false, LIST_FOUND, 98000, 1000 },
+		{ 1500, true, false, LIST_FOUND, 1000, 500 },
+		{ 1000, true, false, LIST_NONE, 1, 999 },
+		{ 1, true, false, LIST_NONE, 1, 0 },
+		{ 98000, false, false, LIST_FOUND, 99000, 1000 },
+		{ 100000, false, false, LIST_NONE, 100000, 0 },
+		{ 99999, true, true, LIST_TIRED, 99999 - STEPS, STEPS },
+		{ 99002, true, true, LIST_FOUND, 99000, 2 },
+		{ 99001, false, true, LIST_TIRED, 99001 + STEPS, STEPS },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct list_search search = { cases[i].down, (uint64_t)cases[i].from, 0 };
+		struct window window;
+		size_t held;
+
+		sea = (struct sea){ .last = 100000 };
+		window_init(&window, &seekable, NULL);
+		window.context = cases[i].slow ? &sea : NULL;
+		held = window.count;
+		assert_int_equal(window_seek(&window, &search), cases[i].sought);
+		assert_int_equal(search.id, cases[i].id);
+		assert_int_equal(search.looked, cases[i].looked);
+		assert_int_equal(window.count, held);
+		assert_true(window_has_more(&window));
+		assert_int_equal(sea.held, held);
+		close_sea(&window);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -371,6 +428,7 @@ int main(void)
 		cmocka_unit_test(what_moves_stays_in_sight),
 		cmocka_unit_test(what_is_gone_from_an_order_is_no_place),
 		cmocka_unit_test(a_list_that_was_cut_has_no_count),
+		cmocka_unit_test(trouble_is_sought_without_being_held),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -226,8 +226,8 @@ static void commands_act_on_what_they_aim_at(void **state)
 		const char *keys, *log;
 	} cases[] = {
 		{ "Enter", "open 1000; " },
-		{ "j e", "edit 1001; " },
-		{ "Space Space e", "edit 1002; " },	/* acts on one, marked or not */
+		{ "j i", "edit 1001; " },
+		{ "Space Space i", "edit 1002; " },	/* acts on one, marked or not */
 		{ "Space j Space x C", "cancelled 1000 1002; " },
 		{ "Space j Space x Enter", "kept 1000 1002; " },
 		{ "j x C", "cancelled 1001; " },

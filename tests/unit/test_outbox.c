@@ -74,6 +74,58 @@ static void rows_end_where_the_answer_says(void **state)
 	}
 }
 
+static bool add_number(void *context, const struct outbox_row *row)
+{
+	buf_addf(context, "%lld ", (long long)row->id);
+	return true;
+}
+
+static void rows_are_listed_by_what_became_of_them(void **state)
+{
+	static const struct fake_reply replies[] = {
+		{ "", .body = ds_ok },
+		{ "", .body = "{\"code\":10023,\"message\":\"off\"}" },
+		{ "", .fault = ERROR_NETWORK, .lost = true },
+		{ "", .body = ds_ok },
+	};
+	static const struct {
+		struct outbox_filter filter;
+		int64_t anchor;
+		bool newer;
+		const char *ids;
+	} cases[] = {
+		{ { .state = OUTBOX_STATES }, 0, false, "5 4 3 2 1 " },
+		{ { .state = OUTBOX_STATES, .open = true }, 0, false, "5 3 " },
+		{ { .state = OUTBOX_STATES, .troubles = true }, 0, false, "3 2 " },
+		{ { .state = OUTBOX_STATES, .troubles = true }, 3, false, "2 " },
+		{ { .state = OUTBOX_STATES, .troubles = true }, 1, true, "2 3 " },
+		{ { .state = OUTBOX_REFUSED, .troubles = true }, 0, false, "2 " },
+		{ { .state = OUTBOX_STATES, .troubles = true, .vendor = "jfwms" }, 0, false, "" },
+		{ { .state = OUTBOX_STATES, .troubles = true, .open = true }, 0, false, "3 " },
+	};
+	struct desk desk;
+
+	(void)state;
+	desk_open(&desk, "");
+	for (size_t i = 0; i < COUNT(replies); i++) {
+		char number[8];
+
+		snprintf(number, sizeof(number), "2%zu", i);
+		fake_net_add(&replies[i]);
+		assert_true(send(&desk, decide(&desk, "dingshang", "pickup.create", "product_id", number)));
+	}
+	decide(&desk, "dingshang", "pickup.create", "product_id", "9");
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct buf ids = BUF_INIT;
+
+		assert_true(outbox_list(desk.store, &cases[i].filter, cases[i].anchor,
+					cases[i].newer, SIZE_MAX, add_number, &ids, NULL));
+		assert_string_equal(ids.text, cases[i].ids);
+		buf_clear(&ids);
+	}
+	desk_close(&desk);
+}
+
 static void nothing_but_a_person_sends_again(void **state)
 {
 	struct desk desk;
@@ -185,6 +237,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(rows_end_where_the_answer_says),
+		cmocka_unit_test(rows_are_listed_by_what_became_of_them),
 		cmocka_unit_test(nothing_but_a_person_sends_again),
 		cmocka_unit_test(a_duplicate_proves_only_what_was_unknown),
 		cmocka_unit_test(a_look_up_settles_what_is_unknown),

@@ -376,6 +376,12 @@ static void calls_are_listed_by_vendor_state_and_words(void **state)
 		{ { .vendor = "yesno", .operation = "order.get" }, 0, false, 9, "" },
 		{ { .failures = true }, 0, false, 9, "4 1 " },
 		{ { .failures = true, .vendor = "jfwms" }, 0, true, 9, "4 " },
+		{ { .failures = true }, 4, false, 9, "1 " },
+		{ { .failures = true, .code = "S04" }, 0, false, 9, "4 " },
+		{ { .failures = true, .state = "unknown" }, 0, false, 9, "" },
+		{ { .failures = true, .find = "erp-1" }, 0, false, 9, "1 " },
+		{ { .state = "done" }, 0, false, 9, "3 2 " },
+		{ { .code = "S02" }, 0, false, 9, "2 " },
 		{ { .find = "erp-\xef\xbc\x92" }, 0, false, 9, "2 " },	/* full-width 2 */
 		{ { .find = "JFWMS" }, 0, false, 9, "4 2 " },
 		{ { .find = "nothing" }, 0, false, 9, "" },
@@ -384,15 +390,16 @@ static void calls_are_listed_by_vendor_state_and_words(void **state)
 
 	(void)state;
 	for (int i = 1; i <= 4; i++) {
-		char question[40];
+		char question[40], code[8];
 		struct call call = { .vendor = i % 2 ? "yesno" : "jfwms",
 				     .operation = i % 2 ? "trace.flow" : "order.get",
 				     .question = question, .asked_at = i, .request = "", .person = "",
 				     .state = i == 1 || i == 4 ? CALL_REFUSED : CALL_DONE,
-				     .code = "", .message = "", .trace = "", .error = "",
+				     .code = code, .message = "", .trace = "", .error = "",
 				     .answer = "{}", .clock_off_ms = INT64_MIN };
 
 		snprintf(question, sizeof(question), "{\"erpNo\":\"ERP-%d\"}", i);
+		snprintf(code, sizeof(code), "S%02d", i);
 		assert_true(store_add_call(store, &call, NULL));
 		assert_true(store_update_call(store, &call, NULL));
 	}
@@ -404,6 +411,24 @@ static void calls_are_listed_by_vendor_state_and_words(void **state)
 		assert_string_equal(ids.text, cases[i].ids);
 	}
 	store_close(store);
+}
+
+static void words_are_found_in_a_call(void **state)
+{
+	static const struct {
+		const char *find;
+		bool found;
+	} cases[] = {
+		{ "", true },	    { "erp-\xef\xbc\x92", true }, { "JFWMS", true }, { "s02", true },
+		{ "order.get", true }, { "库存", true },	     { "t-9", true },	{ "answer", false },
+	};
+	const struct call call = { .vendor = "jfwms", .operation = "order.get",
+				   .question = "{\"erpNo\":\"ERP-2\"}", .code = "S02",
+				   .message = "库存不足", .trace = "T-9", .answer = "answer" };
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(cases); i++)
+		assert_int_equal(call_matches(&call, cases[i].find), cases[i].found);
 }
 
 /* ---- grams ---- */
@@ -454,6 +479,7 @@ int main(void)
 		cmocka_unit_test(late_news_changes_nothing),
 		cmocka_unit_test(calls_are_kept),
 		cmocka_unit_test(calls_are_listed_by_vendor_state_and_words),
+		cmocka_unit_test(words_are_found_in_a_call),
 		cmocka_unit_test(grams_are_cut),
 	};
 

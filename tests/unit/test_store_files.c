@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "src/outbox.h"
 #include "src/store/database.h"
 #include "tests/fakes/store.h"
 
@@ -146,6 +147,30 @@ static void assert_sorted(struct store *store, const char *expected)
 	buf_clear(&keys);
 }
 
+static bool stop(void *context, const struct call *call)
+{
+	(void)context;
+	(void)call;
+	return false;
+}
+
+static bool stop_row(void *context, const struct outbox_row *row)
+{
+	(void)context;
+	(void)row;
+	return false;
+}
+
+/* Without the indexes made for it, too. */
+static void assert_trouble_is_read(struct store *store)
+{
+	struct call_filter failures = { .failures = true, .vendor = "jfwms" };
+	struct outbox_filter troubles = { .state = OUTBOX_STATES, .troubles = true };
+
+	assert_true(store_list_calls(store, &failures, 0, false, 1, stop, NULL, NULL));
+	assert_true(outbox_list(store, &troubles, 0, false, 1, stop_row, NULL, NULL));
+}
+
 /* A store of before there were other orders: sorted as it is where it cannot be written, else brought up
  * to date, with a copy first. */
 static void an_older_store_has_other_orders_too(void **state)
@@ -165,15 +190,19 @@ static void an_older_store_has_other_orders_too(void **state)
 				 "DROP INDEX record_number; DROP INDEX record_status;"
 				 "DROP INDEX record_vendor;"
 				 "CREATE INDEX record_vendor ON record (kind, vendor);"
-				 "PRAGMA user_version = 5",
+				 "DROP INDEX call_failure; DROP INDEX call_cause;"
+				 "DROP INDEX call_person; DROP INDEX outbox_trouble;"
+				 "DROP INDEX outbox_person; PRAGMA user_version = 5",
 				 NULL));
 	database_close(database);
 	store = store_open(path.text, STORE_READ, NULL);
 	assert_sorted(store, "ERP-1 ERP-3 ERP-2 ");
+	assert_trouble_is_read(store);
 	store_close(store);
 	assert_int_equal(access(copy.text, F_OK), -1);
 	store = store_open(path.text, STORE_WRITE, NULL);
 	assert_sorted(store, "ERP-1 ERP-3 ERP-2 ");
+	assert_trouble_is_read(store);
 	store_close(store);
 	assert_int_equal(access(copy.text, F_OK), 0);
 	database = database_open(path.text, DATABASE_READ, NULL);
