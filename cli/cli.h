@@ -20,9 +20,9 @@ enum {
 struct options {
 	const char *config, *store, *language, *theme;
 	bool offline, read_only, ascii, linear, demo, json, help, version;
-	bool repair, force, yes, show_tokens, follow, all, markdown, refused, reverse;
+	bool repair, force, yes, show_tokens, follow, all, markdown, refused, reverse, causes;
 	const char *data, *at, *nonce, *find, *vendor, *limit, *reveal, *output, *listen, *reason, *type, *code;
-	const char *format, *sort, *filter;
+	const char *format, *sort, *filter, *since;
 };
 
 struct cli {
@@ -85,6 +85,8 @@ void cli_print_json(struct json *object);
 void cli_set_error(struct json *object, const struct error *error);
 /* A time as ISO 8601 in local time, or null for 0. */
 void cli_set_time(struct json *object, const char *name, int64_t ms);
+/* A number of the store as text, or null for 0. */
+void cli_set_id(struct json *object, const char *name, int64_t id);
 /* The usual end of a command that failed: exit code of the kind; false words. */
 int cli_fail(struct error *error, enum error_kind kind, const char *text);
 /* A whole number from an option; ERROR_USAGE if it is none. `least` and `most` bound it. */

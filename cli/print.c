@@ -10,7 +10,7 @@
 #include "cli/answer.h"
 #include "src/mask.h"
 
-static void set_id(struct json *object, const char *name, int64_t id)
+void cli_set_id(struct json *object, const char *name, int64_t id)
 {
 	char text[24];
 
@@ -45,7 +45,7 @@ struct json *record_json(struct cli *cli, const struct record *record, bool brie
 	cli_set_time(object, "happened_at", record->happened_at);
 	cli_set_time(object, "fetched_at", record->fetched_at);
 	json_set(object, "age_s", json_new_integer((clock_wall_ms() - record->fetched_at) / 1000));
-	set_id(object, "call", record->call);
+	cli_set_id(object, "call", record->call);
 	data = json_parse_text(record->data, NULL);
 	if (data && vendor && !cli->revealed)
 		mask_json(data, vendor, record->kind);
@@ -118,7 +118,7 @@ struct json *call_json(struct cli *cli, const struct call *call, bool whole)
 	const struct vendor *vendor = vendor_find(call->vendor);
 	struct json *object = json_new_object();
 
-	set_id(object, "call", call->id);
+	cli_set_id(object, "call", call->id);
 	json_set_text(object, "vendor", call->vendor);
 	json_set_text(object, "operation", call->operation);
 	json_set_text(object, "state", call_state_name(call->state));
@@ -129,7 +129,7 @@ struct json *call_json(struct cli *cli, const struct call *call, bool whole)
 	json_set(object, "took_ms",
 		 call->timing.total >= 0 ? json_new_integer(call->timing.total) : json_new_null());
 	json_set_text(object, "person", call->person);
-	set_id(object, "outbox", call->outbox);
+	cli_set_id(object, "outbox", call->outbox);
 	if (*call->error) {
 		struct error error = { call->error_kind, "" };
 
@@ -157,7 +157,7 @@ struct json *row_json(struct cli *cli, const struct outbox_row *row)
 	struct json *object = json_new_object();
 	struct buf message = BUF_INIT;
 
-	set_id(object, "outbox", row->id);
+	cli_set_id(object, "outbox", row->id);
 	json_set_text(object, "id", json_text(json_member(object, "outbox")));
 	json_set_text(object, "vendor", row->vendor);
 	json_set_text(object, "operation", row->operation);
@@ -170,8 +170,8 @@ struct json *row_json(struct cli *cli, const struct outbox_row *row)
 	json_set_text(object, "origin", *row->origin ? row->origin : NULL);
 	json_set(object, "attempts", json_new_integer(row->attempts));
 	json_set(object, "checks", json_new_integer(row->checks));
-	set_id(object, "call", row->call);
-	set_id(object, "check", row->check);
+	cli_set_id(object, "call", row->call);
+	cli_set_id(object, "check", row->check);
 	json_set_text(object, "code", *row->code ? row->code : NULL);
 	mask_add_free_text(&message, row->message);
 	json_set_text(object, "message", message.length ? message.text : NULL);

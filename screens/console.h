@@ -98,7 +98,7 @@ typedef struct view *screen_make(struct console *console, const char *saved);
 screen_make home_new, orders_new, stock_new, routes_new, pickup_new, trace_new, users_new,
 	lookup_new, detail_new, flow_new, journal_new, call_new, outbox_new, outbox_row_new,
 	drafts_new, operation_new, timeline_new, errors_new, vendors_new, settings_new, scanner_new,
-	doctor_new, ticket_new, trend_new, events_new, push_new, audit_new;
+	doctor_new, ticket_new, trend_new, events_new, push_new, audit_new, causes_new;
 
 /* Makes a screen by the name of its table; NULL: there is none, or it is gone. */
 struct view *screen_new(struct console *console, const char *name, const char *saved);
@@ -112,7 +112,7 @@ extern const struct command_table home_table, orders_table, stock_table, routes_
 	outbox_table, outbox_row_table, drafts_table, operation_table, sheet_table,
 	timeline_table, errors_table, vendors_table, settings_screen_table, scanner_table,
 	doctor_table, ticket_table, trend_table, events_table, push_table,
-	audit_table;
+	audit_table, causes_table;
 extern const struct command_table console_table;	/* what works on every screen */
 
 /* Every view made here begins with it. */

@@ -284,6 +284,8 @@ static const struct command commands[] = {
 	  .run = console_open_screen },
 	{ "journal", .help = N_("Every call that was made, and what came back"), .alias = "J",
 	  .run = console_open_screen },
+	{ "causes", .help = N_("What failed, by cause: how often, since when, what it means"),
+	  .run = console_open_screen },
 	{ "outbox", .help = N_("Writes that were decided on"), .run = console_open_screen },
 	{ "call", .help = N_("Call any operation of any vendor"),
 	  .argument = N_("vendor and operation, or a letter of OSTKFU"), .run = call },

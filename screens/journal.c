@@ -57,38 +57,76 @@ static void free_row(void *context)
 	free(row);
 }
 
-/* Looking for trouble takes every failure, whatever the words: most are passed at little cost. */
-static bool take(void *context, const struct call *call)
-{
-	struct ledger *ledger = context;
-
-	if (ledger_is_seeking(ledger) && !call_matches(call, ledger->terms.words.text))
-		return ledger_pass(ledger, call->id);
-	return ledger_take(ledger, call->id, row_new(call));
-}
-
 static struct store *store_of(const struct ledger *ledger)
 {
 	return backend_journal(&ledger->screen.console->backend);
 }
 
-static void read_rows(struct ledger *ledger, int64_t anchor, bool newer, size_t limit)
-{
-	struct call_filter filter = {
-		.vendor = ledger->terms.vendor ? ledger->terms.vendor->name : NULL,
-		.find = ledger_is_seeking(ledger) ? NULL : ledger->terms.words.text,
-		.failures = ledger->choice == FAILURES || ledger_is_seeking(ledger),
-	};
+/* What the filter line asks for besides a vendor. */
+enum { ASKED_OPERATION, ASKED_CODE, ASKED };
+static const char *const names[] = { "op:", "code:", NULL };
 
-	store_list_calls(store_of(ledger), &filter, anchor, newer, limit, take, ledger, NULL);
+struct reading {
+	struct ledger *ledger;
+	struct buf asked[ASKED], words;
+	int state;	/* below 0: any */
+};
+
+static const char *state_name(size_t state)
+{
+	return call_state_name((enum call_state)state);
 }
 
-/* s: has one state to ask for, that of a failure. */
+static const char *state_label(size_t state)
+{
+	return call_state_label((enum call_state)state);
+}
+
+static int state_of(const struct terms *terms, struct error *error)
+{
+	return terms_state(terms, state_name, state_label, CALL_STATES, error);
+}
+
+/* Looking for trouble takes every failure, whatever the words: most are passed at little cost. */
+static bool take(void *context, const struct call *call)
+{
+	const struct reading *reading = context;
+
+	if (ledger_is_seeking(reading->ledger) && !call_matches(call, reading->words.text))
+		return ledger_pass(reading->ledger, call->id);
+	return ledger_take(reading->ledger, call->id, row_new(call));
+}
+
+static const char *or_any(const struct buf *text)
+{
+	return text->length > 0 ? text->text : NULL;
+}
+
+static void read_rows(struct ledger *ledger, int64_t anchor, bool newer, size_t limit)
+{
+	bool seeking = ledger_is_seeking(ledger);
+	struct reading reading = { ledger, { BUF_INIT, BUF_INIT }, BUF_INIT,
+				   state_of(&ledger->terms, NULL) };
+	struct call_filter filter = {
+		.vendor = ledger->terms.vendor ? ledger->terms.vendor->name : NULL,
+		.state = reading.state >= 0 ? state_name((size_t)reading.state) : NULL,
+		.failures = ledger->choice == FAILURES || seeking,
+	};
+
+	terms_split(&ledger->terms, names, reading.asked, &reading.words);
+	filter.operation = or_any(&reading.asked[ASKED_OPERATION]);
+	filter.code = or_any(&reading.asked[ASKED_CODE]);
+	filter.find = seeking ? NULL : reading.words.text;
+	store_list_calls(store_of(ledger), &filter, anchor, newer, limit, take, &reading, NULL);
+	for (size_t i = 0; i < ASKED; i++)
+		buf_clear(&reading.asked[i]);
+	buf_clear(&reading.words);
+}
+
 static bool check(struct ledger *ledger, const struct terms *terms, struct error *error)
 {
 	(void)ledger;
-	return terms->state.length == 0 ||
-	       error_set(error, ERROR_INPUT, _("F11 shows failures only; v:VENDOR and words narrow"));
+	return state_of(terms, error) != -2;
 }
 
 /* ---- cells -------------------------------------------------------------------------------------------- */
@@ -225,6 +263,11 @@ static void turn(struct view *view)
 	       ledger->choice == ALL ? _("all calls") : _("failures only"));
 }
 
+static void causes(struct view *view)
+{
+	console_open(console_of(view), "causes", "");
+}
+
 static void copy(struct view *view)
 {
 	copying_call(console_of(view), ledger_row_id(ledger_of(view)));
@@ -235,6 +278,8 @@ static const struct command commands[] = {
 	{ "open", "Enter", N_("Open"), N_("The whole call: request, reply, times"), N_("Journal"),
 	  COMMAND_ROW, '5', .run = open_row },
 	{ "view", "F11 V", N_("Failures"), N_("Failures only, or all"), .run = turn },
+	{ "causes", "m", N_("Why"), N_("What failed, by cause: how often, since when, what it means"),
+	  .run = causes },
 	{ "copy", "y", N_("Copy"), N_("Copy the call as curl, without secrets"), NULL, COMMAND_ROW,
 	  .run = copy },
 	LEDGER_COMMANDS,

@@ -20,7 +20,8 @@ static const struct {
 	{ &scanner_table, scanner_new }, { &doctor_table, doctor_new },
 	{ &ticket_table, ticket_new },	 { &trend_table, trend_new },
 	{ &events_table, events_new },	 { &push_table, push_new },
-	{ &audit_table, audit_new },	 { &sheet_table, NULL },
+	{ &audit_table, audit_new },	 { &causes_table, causes_new },
+	{ &sheet_table, NULL },
 };
 
 struct view *screen_new(struct console *console, const char *name, const char *saved)

@@ -84,3 +84,30 @@ bool terms_match(const struct terms *terms, const char *text)
 {
 	return match_all_words(text, terms->words.text);
 }
+
+static void put_word(const char *word, size_t length, const char *const names[],
+		     struct buf values[], struct buf *rest)
+{
+	for (size_t i = 0; names[i]; i++) {
+		size_t name = strlen(names[i]);
+
+		if (length >= name && strncmp(word, names[i], name) == 0) {
+			buf_add_bytes(&values[i], word + name, length - name);
+			return;
+		}
+	}
+	if (rest->length > 0)
+		buf_add_char(rest, ' ');
+	buf_add_bytes(rest, word, length);
+}
+
+void terms_split(const struct terms *terms, const char *const names[], struct buf values[],
+		 struct buf *rest)
+{
+	for (const char *at = terms->words.text; *at; at += strspn(at, " ")) {
+		size_t length = strcspn(at, " ");
+
+		put_word(at, length, names, values, rest);
+		at += length;
+	}
+}

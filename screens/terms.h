@@ -18,6 +18,10 @@ void terms_clear(struct terms *terms);
  * was asked for; -2, with a sentence: there is no such state. */
 int terms_state(const struct terms *terms, const char *(*name)(size_t state),
 		const char *(*label)(size_t state), size_t count, struct error *error);
+/* Takes the words apart: of those that begin with a name ("op:") the rest is appended to the value of
+ * the same index, others go to `rest`. `names` ends with NULL. */
+void terms_split(const struct terms *terms, const char *const names[], struct buf values[],
+		 struct buf *rest);
 /* Do all words occur in the text, whatever their case and width? */
 bool terms_match(const struct terms *terms, const char *text);
 

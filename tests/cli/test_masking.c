@@ -297,6 +297,7 @@ static void run_the_rest(const struct harbour *harbour, struct output *output)
 		WORDS("outbox", "list"),
 		WORDS("journal", "list", "--limit", "1000"),
 		WORDS("journal", "list", "--find", PHONE),
+		WORDS("journal", "--causes"),
 		WORDS("list", "customer", "--find", NAME),
 		WORDS("audit", "list", "--limit", "1000"),
 		WORDS("audit", "verify"),

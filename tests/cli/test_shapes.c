@@ -121,6 +121,9 @@ static void pages_and_logins(void **state)
 	object = run(harbour, WORDS("call", "jfwms", "order.page", "--all"), 0);
 	assert_says(object, "ok", "true");
 	json_free(object);
+	object = run(harbour, WORDS("journal", "--causes", "--since", "yesterday"), 64);
+	assert_tells(object, "error.text", "--since");
+	json_free(object);
 	object = run(harbour, WORDS("list", "order", "--format", "csv"), 64);
 	assert_tells(object, "error.text", "--json");
 	json_free(object);
@@ -140,6 +143,12 @@ static void pages_and_logins(void **state)
 static const struct member calls[] = { { "call", ID },	   { "vendor", TEXT },
 				       { "operation", TEXT }, { "state", TEXT },
 				       { "asked_at", TIME },  { 0 } };
+static const struct member causes[] = { { "vendor", TEXT },	 { "operation", TEXT },
+					{ "state", TEXT },	 { "code", TEXT },
+					{ "message", TEXT },	 { "count", NUMBER },
+					{ "first_at", TIME },	 { "last_at", TIME },
+					{ "call", ID },		 { "meaning", TEXT, true },
+					{ "remedy", TEXT, true }, { 0 } };
 static const struct member rows[] = { { "id", ID },	   { "outbox", ID },
 				      { "vendor", TEXT },  { "operation", TEXT },
 				      { "state", TEXT },   { "decided_at", TIME },
@@ -170,6 +179,8 @@ static const struct {
 	{ { "show", "order", "jfwms", "ERP-20250301-0007" }, "related", record_members },
 	{ { "journal" }, "calls", calls },
 	{ { "journal", "list", "--limit", "2" }, "calls", calls },
+	{ { "journal", "--causes" }, "causes", causes },
+	{ { "journal", "list", "--causes", "--since", "4w", "--vendor", "jfwms" }, "causes", causes },
 	{ { "outbox" }, "rows", rows },
 	{ { "outbox", "list" }, "rows", rows },
 	{ { "audit" }, "rows", audits },

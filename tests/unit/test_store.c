@@ -342,95 +342,6 @@ static void calls_are_kept(void **state)
 	store_close(store);
 }
 
-struct ids {
-	char text[40];
-	size_t limit;
-};
-
-static bool add_id(void *context, const struct call *call)
-{
-	struct ids *ids = context;
-	size_t length = strlen(ids->text);
-
-	snprintf(ids->text + length, sizeof(ids->text) - length, "%lld ", (long long)call->id);
-	return --ids->limit > 0;
-}
-
-static void calls_are_listed_by_vendor_state_and_words(void **state)
-{
-	static const struct {
-		struct call_filter filter;
-		int64_t anchor;
-		bool newer;
-		size_t limit;
-		const char *ids;
-	} cases[] = {
-		{ { 0 }, 0, false, 9, "4 3 2 1 " },
-		{ { 0 }, 0, true, 9, "1 2 3 4 " },
-		{ { 0 }, 3, false, 9, "2 1 " },
-		{ { 0 }, 2, true, 9, "3 4 " },
-		{ { 0 }, 0, false, 2, "4 3 " },
-		{ { 0 }, 0, false, 0, "" },
-		{ { .vendor = "yesno" }, 0, false, 9, "3 1 " },
-		{ { .vendor = "yesno", .operation = "trace.flow" }, 0, false, 9, "3 1 " },
-		{ { .vendor = "yesno", .operation = "order.get" }, 0, false, 9, "" },
-		{ { .failures = true }, 0, false, 9, "4 1 " },
-		{ { .failures = true, .vendor = "jfwms" }, 0, true, 9, "4 " },
-		{ { .failures = true }, 4, false, 9, "1 " },
-		{ { .failures = true, .code = "S04" }, 0, false, 9, "4 " },
-		{ { .failures = true, .state = "unknown" }, 0, false, 9, "" },
-		{ { .failures = true, .find = "erp-1" }, 0, false, 9, "1 " },
-		{ { .state = "done" }, 0, false, 9, "3 2 " },
-		{ { .code = "S02" }, 0, false, 9, "2 " },
-		{ { .find = "erp-\xef\xbc\x92" }, 0, false, 9, "2 " },	/* full-width 2 */
-		{ { .find = "JFWMS" }, 0, false, 9, "4 2 " },
-		{ { .find = "nothing" }, 0, false, 9, "" },
-	};
-	struct store *store = fake_store_open();
-
-	(void)state;
-	for (int i = 1; i <= 4; i++) {
-		char question[40], code[8];
-		struct call call = { .vendor = i % 2 ? "yesno" : "jfwms",
-				     .operation = i % 2 ? "trace.flow" : "order.get",
-				     .question = question, .asked_at = i, .request = "", .person = "",
-				     .state = i == 1 || i == 4 ? CALL_REFUSED : CALL_DONE,
-				     .code = code, .message = "", .trace = "", .error = "",
-				     .answer = "{}", .clock_off_ms = INT64_MIN };
-
-		snprintf(question, sizeof(question), "{\"erpNo\":\"ERP-%d\"}", i);
-		snprintf(code, sizeof(code), "S%02d", i);
-		assert_true(store_add_call(store, &call, NULL));
-		assert_true(store_update_call(store, &call, NULL));
-	}
-	for (size_t i = 0; i < COUNT(cases); i++) {
-		struct ids ids = { "", 9 };
-
-		assert_true(store_list_calls(store, &cases[i].filter, cases[i].anchor,
-					     cases[i].newer, cases[i].limit, add_id, &ids, NULL));
-		assert_string_equal(ids.text, cases[i].ids);
-	}
-	store_close(store);
-}
-
-static void words_are_found_in_a_call(void **state)
-{
-	static const struct {
-		const char *find;
-		bool found;
-	} cases[] = {
-		{ "", true },	    { "erp-\xef\xbc\x92", true }, { "JFWMS", true }, { "s02", true },
-		{ "order.get", true }, { "库存", true },	     { "t-9", true },	{ "answer", false },
-	};
-	const struct call call = { .vendor = "jfwms", .operation = "order.get",
-				   .question = "{\"erpNo\":\"ERP-2\"}", .code = "S02",
-				   .message = "库存不足", .trace = "T-9", .answer = "answer" };
-
-	(void)state;
-	for (size_t i = 0; i < COUNT(cases); i++)
-		assert_int_equal(call_matches(&call, cases[i].find), cases[i].found);
-}
-
 /* ---- grams ---- */
 
 static void grams_are_cut(void **state)
@@ -478,8 +389,6 @@ int main(void)
 		cmocka_unit_test(each_operation_keeps_its_telling),
 		cmocka_unit_test(late_news_changes_nothing),
 		cmocka_unit_test(calls_are_kept),
-		cmocka_unit_test(calls_are_listed_by_vendor_state_and_words),
-		cmocka_unit_test(words_are_found_in_a_call),
 		cmocka_unit_test(grams_are_cut),
 	};
 
