@@ -8,7 +8,9 @@
 #include "base/words.h"
 #include "screens/box.h"
 #include "screens/console.h"
+#include "screens/needs.h"
 #include "screens/scans.h"
+#include "screens/today.h"
 #include "screens/wording.h"
 #include "ui/menu.h"
 #include "ui/scan.h"
@@ -19,9 +21,8 @@ enum {
 	ROOMY = 16,	/* rows from which there is a word above the box and a hint below it */
 	AIRY = 24,	/* rows from which there is an empty line above that */
 	SCANS_FROM = 3,	/* rows of the last codes, rule and heads included: fewer are none */
-	NEEDS_MOST = 4,	/* lines about what waits */
-	NEEDS_FEW = 2,	/* the same where room is short */
-	PAST_MS = 24 * 60 * 60 * 1000,	/* a refusal is no news any more */
+	NEEDS_FEW = 2,	/* lines about what waits where room is short */
+	TALL = 30, WIDE = 120,	/* rows and columns from which the shift is shown */
 };
 
 /* The kind whose number stands beside an item of the menu: the first one of its screen. */
@@ -39,71 +40,13 @@ struct home {
 	int64_t counts[COUNTED];	/* of records, for the menu */
 	struct scans scans;
 	struct list list;
-	struct needs {
-		struct buf lines[NEEDS_MOST];
-		enum style styles[NEEDS_MOST];
-		size_t count;
-	} needs;
+	struct needs needs;
+	struct shift shift;
 };
 
 static struct home *home(struct view *view)
 {
 	return (struct home *)view;
-}
-
-/* ---- what waits for a person ---------------------------------------------------------------------- */
-
-static struct buf *add_need(struct home *self, enum style style)
-{
-	struct needs *needs = &self->needs;
-
-	if (needs->count == NEEDS_MOST)
-		return NULL;
-	needs->styles[needs->count] = style;
-	buf_reset(&needs->lines[needs->count]);
-	return &needs->lines[needs->count++];
-}
-
-static bool take_row(void *context, const struct outbox_row *row)
-{
-	bool past = row->state == OUTBOX_REFUSED && clock_wall_ms() - row->settled_at > PAST_MS;
-	struct buf *line = past ? NULL : add_need(context, wording_outbox(row->state));
-	const struct vendor *vendor = vendor_find(row->vendor);
-	const struct operation *operation = vendor ? operation_find(vendor, row->operation) : NULL;
-	struct buf text = BUF_INIT;
-
-	if (!line)
-		return false;
-	buf_addf(&text, "! #%lld %s %s %s: %s  %s %s", (long long)row->id, row->vendor,
-		 operation ? word(operation->label) : row->operation, row->key,
-		 word(outbox_state_label(row->state)), row->code, row->message);
-	utf8_add_clean(line, text.text, text.length, CLEAN_LINE);
-	buf_clear(&text);
-	return true;
-}
-
-static void read_rows(struct home *self, enum outbox_state state, size_t most)
-{
-	const struct outbox_filter filter = { .state = state };
-
-	outbox_list(self->screen.console->backend.store, &filter, 0, false, most, take_row, self,
-		    NULL);
-}
-
-static void read_needs(struct home *self)
-{
-	const struct standing *standing = &self->screen.console->standing;
-	struct buf *line;
-
-	self->needs.count = 0;
-	read_rows(self, OUTBOX_UNKNOWN, 2);
-	read_rows(self, OUTBOX_REFUSED, 1);
-	if (standing->drafts > 0 && (line = add_need(self, STYLE_WAITING)))
-		buf_addf(line,
-			 ngettext("%zu draft is kept; Tab and D open it again",
-				  "%zu drafts are kept; Tab and D open one again",
-				  standing->drafts),
-			 standing->drafts);
 }
 
 /* ---- the menu ---------------------------------------------------------------------------------------- */
@@ -226,14 +169,6 @@ static void draw_box(struct home *self, struct canvas *canvas)
 	canvas_cell(line, 0, 4, line.columns - 5, ALIGN_LEFT, STYLE_DIM, console_codes());
 }
 
-static void draw_needs(const struct home *self, struct canvas canvas)
-{
-	canvas_rule(canvas_cut_top(&canvas, 1), 0, _("Needs you"), NULL);
-	for (size_t i = 0; i < self->needs.count && (int)i < canvas.rows; i++)
-		canvas_cell(canvas, (int)i, 1, canvas.columns - 2, ALIGN_LEFT,
-			    self->needs.styles[i], self->needs.lines[i].text);
-}
-
 static int needs_rows(const struct home *self, int rows)
 {
 	int lines = (int)self->needs.count, most = rows >= AIRY ? NEEDS_MOST : NEEDS_FEW;
@@ -255,14 +190,18 @@ static void draw_scans(struct home *self, struct canvas canvas)
 static void draw(struct view *view, struct canvas canvas)
 {
 	struct home *self = home(view);
-	struct canvas box = canvas, menu, needs;
+	struct canvas box = canvas, menu, needs, today;
+	bool roomy = canvas.rows >= TALL && canvas.columns >= WIDE;
 
 	draw_box(self, &canvas);
 	menu = canvas_cut_top(&canvas, menu_rows(&self->menu, view, canvas.columns));
 	canvas_cut_top(&canvas, 1);
+	today = canvas_cut_bottom(&canvas, roomy ? TODAY_ROWS : 0);
 	needs = canvas_cut_bottom(&canvas, needs_rows(self, box.rows));
+	if (roomy)
+		today_draw(&self->shift, today);
 	if (needs.rows > 0)
-		draw_needs(self, needs);
+		needs_draw(&self->needs, needs);
 	if (self->pane == PANE_SCANS) {
 		menu_draw(&self->menu, view, menu);
 		draw_scans(self, canvas);
@@ -357,13 +296,14 @@ static struct list *list(struct view *view)
 static void update(struct view *view)
 {
 	struct home *self = home(view);
+	const struct backend *backend = &self->screen.console->backend;
 
 	scans_read(&self->scans, self->screen.console);
 	list_reloaded(&self->list);
-	read_needs(self);
+	needs_read(&self->needs, self->screen.console);
+	shift_read(backend->store, backend->person, clock_wall_ms(), &self->shift);
 	for (size_t i = 0; i < COUNTED; i++)
-		self->counts[i] = store_count_records(self->screen.console->backend.store,
-						      counted[i][1], NULL);
+		self->counts[i] = store_count_records(backend->store, counted[i][1], NULL);
 }
 
 static void tick(struct view *view)
@@ -383,8 +323,7 @@ static void drop(struct view *view)
 	list_clear(&self->list);
 	scans_clear(&self->scans);
 	box_clear(&self->box);
-	for (size_t i = 0; i < NEEDS_MOST; i++)
-		buf_clear(&self->needs.lines[i]);
+	needs_clear(&self->needs);
 	free(self);
 }
 
@@ -464,8 +403,7 @@ struct view *home_new(struct console *console, const char *saved)
 
 	self->screen = (struct screen){ { .class = &class }, console };
 	self->box = (struct box)BOX_INIT;
-	for (size_t i = 0; i < NEEDS_MOST; i++)
-		self->needs.lines[i] = (struct buf)BUF_INIT;
+	needs_init(&self->needs);
 	input_set(&self->box.input, saved);
 	menu_init(&self->menu, &menu_source, self);
 	list_init(&self->list, &scans_source, &self->scans);

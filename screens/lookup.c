@@ -12,6 +12,7 @@
 #include "screens/looking.h"
 #include "screens/record_text.h"
 #include "screens/verdict.h"
+#include "src/shift.h"
 #include "ui/big.h"
 #include "ui/scan.h"
 #include "ui/text.h"
@@ -47,12 +48,22 @@ static const struct lookup_screen *const_lookup(const struct view *view)
 
 /* ---- verdict ------------------------------------------------------------------------------------------ */
 
+/* In the person's tally of today. */
+static void count(const struct lookup_screen *self, enum shift_event event)
+{
+	const struct backend *backend = &self->screen.console->backend;
+
+	shift_note(backend->store, backend->person, clock_wall_ms(), event);
+}
+
 static void judge(struct lookup_screen *self)
 {
 	struct ui *ui = self->screen.view.ui;
 
-	if (!self->judged && self->looking.asking && ui)
-		self->judged = verdict_say(&self->looking, ui);
+	if (self->judged || !self->looking.asking || !ui || !verdict_say(&self->looking, ui))
+		return;
+	self->judged = true;
+	count(self, verdict_is_found(&self->looking) ? SHIFT_FOUND : SHIFT_NOT_FOUND);
 }
 
 /* Where nobody has moved yet the best one stays under the cursor. */
@@ -73,9 +84,11 @@ static void start(struct lookup_screen *self, const char *code, bool ask)
 	looking_clear(&self->looking);
 	looking_start(&self->looking, console, code, ask);
 	input_set(&self->box.input, self->looking.lookup.code.text);
-	if (ask && self->looking.lookup.code.length > 0)
+	if (ask && self->looking.lookup.code.length > 0) {
 		recent_add(&console->recent, backend->store, backend->person,
 			   self->looking.lookup.code.text, clock_wall_ms());
+		count(self, SHIFT_SCAN);
+	}
 	if (self->looking.lookup.code.length > 0)
 		self->pane = PANE_RECORDS;
 	self->judged = false;

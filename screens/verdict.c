@@ -17,11 +17,16 @@ static void add_doubt(const struct looking *looking, struct buf *words)
 		buf_addf(words, _("%s: not every vendor was reached"), code);
 }
 
+bool verdict_is_found(const struct looking *looking)
+{
+	return looking_tally(looking).live > 0 || looking->found == FOUND_CODE;
+}
+
 /* The first vendor that knows it decides; that nobody does is certain only in the end. */
 bool verdict_say(const struct looking *looking, struct ui *ui)
 {
 	struct looking_tally tally = looking_tally(looking);
-	bool found = tally.live > 0 || looking->found == FOUND_CODE;
+	bool found = verdict_is_found(looking);
 	struct buf words = BUF_INIT;
 
 	if (tally.live == 0 && tally.answered < tally.asked)

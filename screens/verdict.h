@@ -8,6 +8,7 @@ struct ui;
 
 /* Says it as soon as it is certain; false: it is not yet. */
 bool verdict_say(const struct looking *looking, struct ui *ui);
+bool verdict_is_found(const struct looking *looking);	/* what it says, or would */
 /* The word in letters that can be drawn large. */
 const char *verdict_word(const struct looking *looking);
 
