@@ -8,6 +8,7 @@
 #include "base/when.h"
 #include "base/words.h"
 #include "screens/drafts.h"
+#include "screens/editing.h"
 #include "screens/filling.h"
 #include "screens/offer.h"
 #include "screens/plan.h"
@@ -228,6 +229,8 @@ static const struct form_hooks write_hooks = {
 	.plan = plan,
 	.has_values = has_values,
 	.values = values,
+	.why_no_editor = editing_refuse,
+	.edit = editing_run,
 	.changed = changed,
 };
 /* A question needs no plan: it changes nothing. */
@@ -235,6 +238,8 @@ static const struct form_hooks read_hooks = {
 	.submit = submit,
 	.has_values = has_values,
 	.values = values,
+	.why_no_editor = editing_refuse,
+	.edit = editing_run,
 	.changed = changed,
 };
 

@@ -11,6 +11,8 @@ static const char *command_of(const struct console *console)
 
 const char *printing_refuse(const struct console *console)
 {
+	if (console->backend.rights.secure)
+		return _("this console starts no other programs: secure in [people]");
 	return command_of(console) ? NULL : _("no print command is set: print_command in [ui]");
 }
 

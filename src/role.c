@@ -74,6 +74,15 @@ static bool is_member(const char *group)
 	return false;
 }
 
+static bool cap_switch(bool *on, const struct conf_entry *entry, struct error *error)
+{
+	if (strcmp(entry->value, "yes") != 0 && strcmp(entry->value, "no") != 0)
+		return error_set(error, ERROR_SETUP, _("%s must be yes or no, not \"%s\""), entry->key,
+				 entry->value);
+	*on = *on || strcmp(entry->value, "yes") == 0;
+	return true;
+}
+
 static bool cap(struct rights *rights, const struct conf_entry *entry, struct error *error)
 {
 	enum role role;
@@ -89,14 +98,12 @@ static bool cap(struct rights *rights, const struct conf_entry *entry, struct er
 			rights->role = role;
 		return true;
 	}
-	if (strcmp(entry->key, "mask") != 0)
-		return error_set(error, ERROR_SETUP, _("a policy knows role and mask, not \"%s\""),
-				 entry->key);
-	if (strcmp(entry->value, "yes") != 0 && strcmp(entry->value, "no") != 0)
-		return error_set(error, ERROR_SETUP, _("mask must be yes or no, not \"%s\""),
-				 entry->value);
-	rights->mask = rights->mask || strcmp(entry->value, "yes") == 0;
-	return true;
+	if (strcmp(entry->key, "mask") == 0)
+		return cap_switch(&rights->mask, entry, error);
+	if (strcmp(entry->key, "secure") == 0)
+		return cap_switch(&rights->secure, entry, error);
+	return error_set(error, ERROR_SETUP, _("a policy knows role, mask and secure, not \"%s\""),
+			 entry->key);
 }
 
 /* [everyone], [group NAME]: the strictest of those that fit counts. */
@@ -112,7 +119,7 @@ static bool take_entry(void *context, const struct conf_entry *entry, struct err
 				 entry->section);
 	if (is_member(entry->section + 6))
 		return cap(rights, entry, error);
-	return cap(&(struct rights){ ROLE_ADMIN, false }, entry, error);
+	return cap(&(struct rights){ .role = ROLE_ADMIN }, entry, error);
 }
 
 /* A policy that its subjects can write caps nobody. */
@@ -137,6 +144,7 @@ bool rights_read(struct rights *rights, const struct settings *settings, const c
 	rights->role = ROLE_CLERK;
 	find_role(role, &rights->role);
 	rights->mask = settings_is_on(settings, "people", "mask");
+	rights->secure = settings_is_on(settings, "people", "secure");
 	if (access(path, F_OK) != 0)
 		return true;
 	return check_owner(path, error) && conf_read_file(path, take_entry, rights, error);

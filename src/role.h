@@ -25,6 +25,7 @@ enum deed {
 struct rights {
 	enum role role;
 	bool mask;	/* private data is masked, whatever the config says */
+	bool secure;	/* the console starts no other programs */
 };
 
 const char *role_name(enum role role);	/* "clerk": stable */

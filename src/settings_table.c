@@ -86,6 +86,8 @@ static const struct setting people[] = {
 	  .help = N_("hide names, phones and addresses until they are asked for") },
 	{ .name = "role", .kind = SETTING_CHOICE, .initial = "admin", .choices = roles,
 	  .help = N_("what this person may do") },
+	{ .name = "secure", .kind = SETTING_BOOLEAN, .initial = "no",
+	  .help = N_("the console starts no other programs: no editor, no print command") },
 	{ 0 },
 };
 static const struct setting serve[] = {

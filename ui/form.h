@@ -27,6 +27,11 @@ struct form_hooks {
 	 * items borrowed until the next call. NULL: never. */
 	bool (*has_values)(struct view *view, const char *path);
 	size_t (*values)(struct view *view, const char *path, const struct dialog_item **items);
+	/* A value edited by another program: why not (NULL: it can be; borrowed until the next call),
+	 * and the deed. NULL: never. */
+	const char *(*why_no_editor)(struct view *view, const struct field *field);
+	bool (*edit)(struct view *view, const struct field *field, struct buf *text,
+		     struct error *error);
 };
 
 struct form {

@@ -66,6 +66,49 @@ static void previous_problem(struct view *view)
 	go_to_problem(view, false);
 }
 
+/* ---- elsewhere ---------------------------------------------------------------------------------------- */
+
+static const char *why_no_editor(struct view *view)
+{
+	struct form *self = form(view);
+	const struct form_node *node = focused(self)->node;
+
+	if (!form_is_typed(self))
+		return _("nothing is typed here");
+	if (form_is_secret(node) || node->veil.length > 0)
+		return _("what is not to be seen stays out of editors");
+	if (!self->hooks->edit)
+		return _("there is no editor for this form");
+	return self->hooks->why_no_editor(view, node->field);
+}
+
+/* As if it had been typed. */
+static void put_edited(struct form *self, struct form_node *node, const char *text)
+{
+	struct input input = INPUT_INIT;
+
+	if (input_insert(&input, text))
+		form_put(self, node, input.text.text);
+	else
+		ui_say(self->view->ui, STYLE_BAD, _("that is too long for a field; nothing was changed"));
+	input_clear(&input);
+}
+
+static void edit(struct view *view)
+{
+	struct form *self = form(view);
+	struct form_node *node = focused(self)->node;
+	struct buf text = BUF_INIT;
+	struct error error = { 0 };
+
+	buf_add(&text, node->text.text);
+	if (self->hooks->edit(view, node->field, &text, &error))
+		put_edited(self, node, text.text);
+	else
+		ui_complain(view->ui, &error);
+	buf_wipe(&text);
+}
+
 /* ---- lines ----------------------------------------------------------------------------------------- */
 
 static struct form_node *rows_here(struct form *self)
@@ -179,6 +222,8 @@ static const struct command commands[] = {
 	  .run = add_line },
 	{ "delete-line", "M-r", .help = N_("Take this line away"), .why = why_no_line,
 	  .run = delete_line },
+	{ "editor", "C-x M-e", .help = N_("Edit this value in your own editor: $VISUAL or $EDITOR"),
+	  .why = why_no_editor, .run = edit },
 	{ "undo", "C-_ M-u", .help = N_("Take back the last change"), .run = undo },
 	{ 0 },
 };

@@ -71,6 +71,7 @@ bool form_go_back(struct form *form);	/* false: there is nothing to undo */
 
 /* form_type.c */
 bool form_has_list(const struct form *form);	/* of values for the field with the cursor */
+bool form_is_typed(const struct form *form);	/* is the value with the cursor? */
 void form_list(struct form *form);	/* shows it */
 void form_step(struct form *form, bool forward);	/* to the next item that takes the cursor */
 void form_add_entry(struct form *form, struct form_node *rows);	/* a line, the cursor in it */

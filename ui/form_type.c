@@ -25,6 +25,13 @@ static bool is_closed(const struct field *field)
 	return field->choices && !field->other && field->kind != FIELD_TEXTS;
 }
 
+bool form_is_typed(const struct form *form)
+{
+	const struct field *field = focused_field(form);
+
+	return field && field->kind != FIELD_BOOLEAN && !is_closed(field);
+}
+
 /* ---- moving ------------------------------------------------------------------------------------- */
 
 void form_step(struct form *form, bool forward)
