@@ -95,6 +95,14 @@ static enum style style(const void *rows, size_t row, const struct column *colum
 	return style;
 }
 
+static bool is_bad(const void *rows, size_t row)
+{
+	enum style look;
+
+	item_status(((const struct items *)rows)->list[row], &look);
+	return look == STYLE_BAD;
+}
+
 static void position(const void *rows, size_t row, struct buf *out)
 {
 	buf_addf(out, _("row %zu of %zu"), row + 1, count(rows));
@@ -108,4 +116,5 @@ const struct list_source items_source = {
 	.style = style,
 	.id = id,
 	.position = position,
+	.is_bad = is_bad,
 };

@@ -372,12 +372,22 @@ static enum style record_style(const void *rows, size_t row, const struct column
 	return style;
 }
 
+static bool record_is_bad(const void *rows, size_t row)
+{
+	const struct looking *looking = rows;
+	enum style style;
+
+	item_status(looking->items[row], &style);
+	return style == STYLE_BAD;
+}
+
 const struct list_source looking_records = {
 	.columns = record_columns,
 	.empty = N_("Nothing is stored under this code."),
 	.count = record_count,
 	.cell = record_cell,
 	.style = record_style,
+	.is_bad = record_is_bad,
 	.id = record_id,
 };
 
@@ -450,6 +460,14 @@ static enum style answer_style(const void *rows, size_t row, const struct column
 	return column == &answer_columns[ANSWER_WORDS] ? STYLE_DIM : STYLE_NORMAL;
 }
 
+static bool answer_is_bad(const void *rows, size_t row)
+{
+	const struct looking *looking = rows;
+
+	return looking->read[looking->order[row]] &&
+	       call_state_is_failure(looking->answers[looking->order[row]].state);
+}
+
 const struct list_source looking_answers = {
 	.columns = answer_columns,
 	.empty = N_("No configured vendor can be asked for such a code."),
@@ -457,4 +475,5 @@ const struct list_source looking_answers = {
 	.cell = answer_cell,
 	.style = answer_style,
 	.id = answer_id,
+	.is_bad = answer_is_bad,
 };

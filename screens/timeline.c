@@ -139,6 +139,14 @@ static enum style style(const void *rows, size_t row, const struct column *colum
 	return column == &columns[REFERENCE] || column == &columns[AGE] ? STYLE_DIM : STYLE_NORMAL;
 }
 
+static bool is_bad(const void *rows, size_t row)
+{
+	const struct timeline_event *event = &rows_of(rows)->timeline.events[row];
+
+	return (event->kind == TIMELINE_ASKED && call_state_is_failure(event->call_state)) ||
+	       (event->kind == TIMELINE_SETTLED && outbox_state_is_trouble(event->outbox_state));
+}
+
 static void position(const void *rows, size_t row, struct buf *out)
 {
 	buf_addf(out, _("row %zu of %zu"), row + 1, count(rows));
@@ -151,6 +159,7 @@ static const struct list_source source = {
 	.cell = cell,
 	.style = style,
 	.position = position,
+	.is_bad = is_bad,
 };
 
 static void read_events(struct timeline_screen *self)

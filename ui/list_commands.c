@@ -103,6 +103,7 @@ bool list_set_filter(struct list *self, const char *text, struct error *error)
 		input_set(&self->filter, text);
 	if (!self->source->filter(self->rows, text, error))
 		return false;
+	self->tired.id = 0;
 	list_reloaded(self);
 	return true;
 }
