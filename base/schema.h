@@ -55,6 +55,8 @@ struct field {
 	enum field_kind kind;
 	bool required;
 	double least, most;	/* of a number; characters of a text; entries of a list; 0 0: any */
+	double likely_least, likely_most;	/* a number beyond is possible, but hardly meant: said before
+				 * it is sent; 0 0: none */
 	const char *initial;	/* taken when nothing is given; NULL: leave the field out. "{name}" is
 				 * a part of the vendor: a setting, the time of sending, a mark */
 	bool constant;	/* `initial` is its only value: not asked for */

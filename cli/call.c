@@ -66,6 +66,18 @@ static bool take_word(struct request *request, const char *text, struct error *e
 	return fine;
 }
 
+static void say_doubts(const struct request *request)
+{
+	struct buf doubts = BUF_INIT;
+
+	request_add_doubts(&doubts, request);
+	if (doubts.length > 0) {
+		buf_truncate(&doubts, doubts.length - 1);
+		cli_say("%s", doubts.text);
+	}
+	buf_clear(&doubts);
+}
+
 static struct request *make_request(struct cli *cli, struct error *error)
 {
 	const struct vendor *vendor = vendor_get(cli->words[0], error);
@@ -89,8 +101,10 @@ static struct request *make_request(struct cli *cli, struct error *error)
 		fine = take_word(request, cli->words[i], error) && fine;
 	fine = fine && request_complete(request, cli->settings, clock_wall_ms(), error) &&
 	       request_check(request, error);
-	if (fine)
+	if (fine) {
+		say_doubts(request);
 		return request;
+	}
 	request_free(request);
 	return NULL;
 }

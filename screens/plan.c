@@ -80,10 +80,12 @@ void plan_add(struct buf *out, struct console *console, const struct vendor *ven
 		add_promise(out, console, vendor, operation);
 	else
 		buf_addf(out, _("Asks %s; nothing is changed.\n"), word(vendor->title));
-	if (request)
+	if (request) {
+		request_add_doubts(out, request);
 		add_data(out, console, request);
-	else
+	} else {
 		buf_addf(out, _("Not complete yet: %s\n"), reason->text);
+	}
 }
 
 /* ---- the dry run ----------------------------------------------------------------------------------------- */

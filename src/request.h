@@ -41,6 +41,8 @@ bool request_complete(struct request *request, struct settings *settings, int64_
 		      struct error *error);
 /* Every field against the table; all complaints at once. */
 bool request_check(const struct request *request, struct error *error);
+/* Appends a line for each value that is possible but hardly meant: for people, before it is sent. */
+void request_add_doubts(struct buf *out, const struct request *request);
 
 /* Yours: {"body":…,"given":…}, which request_thaw reads back. */
 struct json *request_freeze(const struct request *request);

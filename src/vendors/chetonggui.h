@@ -19,7 +19,7 @@ extern const struct advice chetonggui_advice[];
 	{ "pageSize", N_("Rows a page"), FIELD_INTEGER, .least = 1, .most = 50, .initial = rows, \
 	  .place = PLACE_TOP }
 /* In hundredths: less is a discount that was given as it is spoken, 98.5 or 985. */
-#define CHETONGGUI_DISCOUNTS .least = 1000, .most = 10000
+#define CHETONGGUI_DISCOUNTS .likely_least = 1000, .likely_most = 10000
 /* Filled in from the config, since account.login is where it comes from. */
 #define CHETONGGUI_COMPANY "{companyId}"
 /* clang-format on */
