@@ -174,6 +174,7 @@ static bool measure_minimal(struct pair *pair)
 	report_limit("memory (PSS)", tty_memory_mib(&pair->a), "MiB", 16);
 	report_limit("memory of the minimal program", tty_memory_mib(&pair->b), "MiB", 0);
 	measure_idle(&pair->a);
+	tty_press(&pair->a, back);
 	tty_stop(&pair->a);
 	tty_stop(&pair->b);
 	return true;
@@ -192,6 +193,7 @@ static void measure_rival(struct pair *pair, const char *name)
 	measure_key(pair, "PageDown", page_down, PAGES, 1, 0, 0);
 	report_limit("memory (PSS)", tty_memory_mib(&pair->a), "MiB", 0);
 	report_limit("  the other's", tty_memory_mib(&pair->b), "MiB", 0);
+	tty_press(&pair->a, back);	/* or it would come back to the list */
 	tty_stop(&pair->a);
 	tty_stop(&pair->b);
 }
@@ -205,6 +207,7 @@ int main(int count, char **arguments)
 		fprintf(stderr, "usage: bench-keys TALLYMAN CONFIG STORE FLOOR ROWS CODE\n");
 		return 64;
 	}
+	setvbuf(stdout, NULL, _IOLBF, 0);
 	pair.ours = (const char *const[]){ arguments[1], "--config", arguments[2], "--store", arguments[3],
 				"--offline", NULL };
 	pair.theirs = (const char *const[]){ arguments[4], arguments[5], NULL };

@@ -210,6 +210,10 @@ static int run(struct cli *cli, struct error *error)
 {
 	const char *verb = cli->word_count > 0 ? cli->words[0] : "list";
 
+	if (cli->options.since && !cli->options.causes)
+		return cli_fail(error, ERROR_USAGE, _("--since goes with --causes"));
+	if (cli->options.causes && (cli->options.find || cli->options.limit))
+		return cli_fail(error, ERROR_USAGE, _("--causes goes with --vendor and --since only"));
 	if (cli->options.causes && strcmp(verb, "list") == 0 && cli->word_count <= 1)
 		return list_causes(cli, error);
 	if (strcmp(verb, "list") == 0 && cli->word_count <= 1)

@@ -67,6 +67,7 @@ struct browser {
 	struct buf bad;	/* the statuses of the kind that mean trouble */
 	struct glance detail;
 	struct deeds deeds;	/* decided on when the question is answered */
+	int64_t aimed;	/* the record that the command run last is about */
 	enum browser_pane pane;
 	bool zoomed, small;	/* small: there was no room for both when it was drawn last */
 };

@@ -26,12 +26,34 @@ static struct console *console(struct view *view)
 	return console_of(view);
 }
 
+/* The record that the command being run is about: its digit may stand beside another row than the one
+ * under the cursor. Kept for what is asked about it. NULL: it is gone, which is said. */
+static struct item *aim(struct view *view)
+{
+	struct browser *self = browser(view);
+	const struct list *list = &self->list;
+	struct item *item = browser_item(self);
+
+	if (self->pane == PANE_LIST && list_target_count(list) > 0)
+		item = window_row(&self->window, (int64_t)list_target(list, 0));
+	self->aimed = item ? item->id : 0;
+	if (!item)
+		ui_say(view->ui, STYLE_WAITING, "%s", _("that row is not held any more: go to it"));
+	return item;
+}
+
+/* The same once a question about it was answered: the list may have moved on. */
+static struct item *aimed(struct view *view)
+{
+	return window_row(&browser(view)->window, browser(view)->aimed);
+}
+
 /* ---- opening ---------------------------------------------------------------------------------------- */
 
 void browser_open(struct view *view)
 {
 	struct browser *self = browser(view);
-	struct item *item = browser_item(self);
+	struct item *item = aim(view);
 	bool show = strcmp(ui_command(view->ui)->name, "show") == 0;
 
 	if (!item)
@@ -71,7 +93,7 @@ void browser_track(struct console *console, const struct item *item)
 
 void browser_trace(struct view *view)
 {
-	struct item *item = browser_item(browser(view));
+	struct item *item = aim(view);
 
 	if (item)
 		browser_track(console(view), item);
@@ -79,18 +101,19 @@ void browser_trace(struct view *view)
 
 void browser_timeline(struct view *view)
 {
-	struct item *item = browser_item(browser(view));
+	struct item *item = aim(view);
 	struct buf code = BUF_INIT;
 
-	if (item)
+	if (item) {
 		browser_add_code(item, &code);
-	console_show_timeline(console(view), code.text);
+		console_show_timeline(console(view), code.text);
+	}
 	buf_clear(&code);
 }
 
 void browser_source(struct view *view)
 {
-	struct item *item = browser_item(browser(view));
+	struct item *item = aim(view);
 
 	if (item)
 		console_show_call(console(view), item->call);
@@ -105,7 +128,7 @@ const char *browser_why_no_source(struct view *view)
 
 void browser_reveal(struct view *view)
 {
-	struct item *item = browser_item(browser(view));
+	struct item *item = aim(view);
 	const char *refusal = rights_refuse(&console(view)->backend.rights, DEED_REVEAL);
 
 	if (refusal)
@@ -213,7 +236,7 @@ const char *browser_why_no_update(struct view *view)
 
 static void answer_operation(struct view *view, const char *name)
 {
-	struct item *item = browser_item(browser(view));
+	struct item *item = aimed(view);
 	const struct operation *operation =
 		name && item && item->vendor ? operation_find(item->vendor, name) : NULL;
 
@@ -223,7 +246,7 @@ static void answer_operation(struct view *view, const char *name)
 
 void browser_choose(struct view *view)
 {
-	struct item *item = browser_item(browser(view));
+	struct item *item = aim(view);
 
 	if (item)
 		deeds_choose(view, console(view), item, answer_operation);
@@ -259,7 +282,7 @@ static void add_row(struct browser *self, struct item *item, struct buf *out)
 static void answer_copy(struct view *view, const char *what)
 {
 	struct browser *self = browser(view);
-	struct item *item = browser_item(self);
+	struct item *item = aimed(view);
 	struct buf row = BUF_INIT;
 
 	if (what && item) {
@@ -271,7 +294,8 @@ static void answer_copy(struct view *view, const char *what)
 
 void browser_copy(struct view *view)
 {
-	copying_ask(view, true, answer_copy);
+	if (aim(view))
+		copying_ask(view, true, answer_copy);
 }
 
 /* ---- files ------------------------------------------------------------------------------------------------- */

@@ -145,6 +145,7 @@ static const struct list_source list_source = {
 void ledger_reload(struct ledger *self)
 {
 	window_reload(&self->window, 0);
+	self->list.tired.id = 0;
 	list_reloaded(&self->list);
 	glance_forget(&self->detail);
 }

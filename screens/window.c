@@ -9,9 +9,11 @@
 #include "screens/wording.h"
 
 enum {
-	WINDOW_MOST = 400,	/* rows held; those far from where reading goes on are let go */
+	WINDOW_LEAST = 400,	/* rows that may be held; those far from where reading goes on are let go */
+	WINDOW_PAGES = 6,	/* and never fewer than so many of what is wanted at once */
 	WINDOW_FEW = 120,	/* rows read where nobody said how many */
 	SEEK_PAGE = 64,	/* rows asked for at once when they are only looked at */
+	PLACES = 8,	/* neighbours that are tried when a row is not there any more */
 	SEEK_US = 6000,	/* for how long they are, so that a key stays below 10 ms */
 };
 
@@ -160,40 +162,79 @@ static size_t count_above(const struct window *window, int64_t around)
 	return above < window->count || !window->sorted ? above : 0;
 }
 
-/* The row itself, or if it is gone from an order the nearest one held that is not; 0: none. */
-static int64_t find_place(const struct window *window, int64_t around)
-{
-	size_t at = count_above(window, around);
+/* The rows that were held, for finding the place again. */
+struct former {
+	int64_t *ids;
+	size_t count, at;	/* where the row is that it is about; it need not be among them */
+	int64_t around;
+};
 
-	if (is_place(window, around))
-		return around;
-	for (size_t by = 1; by < window->count; by++) {
-		if (at + by < window->count && is_place(window, window->ids[at + by]))
-			return window->ids[at + by];
-		if (by <= at && is_place(window, window->ids[at - by]))
-			return window->ids[at - by];
-	}
-	return 0;
+/* The row itself, then those that stood beside it, nearest first, with how many stood above; 0: none at
+ * that step. */
+static int64_t near_row(const struct former *former, size_t step, size_t *above)
+{
+	size_t by = (step + 1) / 2;
+
+	*above = former->at;
+	if (step == 0)
+		return former->around;
+	if (step % 2 == 0 && by > former->at)
+		return 0;
+	*above = step % 2 ? former->at + by : former->at - by;
+	return *above < former->count ? former->ids[*above] : 0;
 }
 
 /* One row more than before at the upper edge: is there anything new? What follows is read from the last of
- * those above on, so that the row itself is among it. */
-void window_reload(struct window *window, int64_t around)
+ * those above on, so that the row itself is among it. False: in this order or with this filter it is not
+ * there any more. */
+static bool read_around(struct window *window, int64_t place, size_t above, size_t below,
+			int64_t *before)
 {
-	int64_t place = find_place(window, around), before = window->before,
-		total_before = window->total;
-	size_t held = window->count, above = count_above(window, place), got = 0;
-	size_t below = held - above > WINDOW_FEW ? held - above : WINDOW_FEW;
-	bool was_known = before >= 0;
+	size_t got = 0;
 
-	let_go(window, 0, held);
+	let_go(window, 0, window->count);
 	window->at_newest = true;
 	window->cut = false;
 	if (place)
 		got = read_newer(window, place, above + 1);
 	read_older(window, got > 0 ? window->ids[got - 1] : 0, below);
-	before += (int64_t)above - (int64_t)got;
+	*before += (int64_t)above - (int64_t)got;
+	return !window->sorted || !place || window_row(window, place);
+}
+
+static void find_again(struct window *window, const struct former *former, int64_t *before)
+{
+	size_t tries = 0;
+
+	for (size_t step = 0; step <= 2 * former->count && tries < PLACES; step++) {
+		size_t above, below;
+		int64_t place = near_row(former, step, &above), known = *before;
+
+		if ((!place && step > 0) || !is_place(window, place))
+			continue;
+		below = former->count > above ? former->count - above : 0;
+		if (read_around(window, place, above, below > WINDOW_FEW ? below : WINDOW_FEW, &known)) {
+			*before = known;
+			return;
+		}
+		tries++;
+	}
+	read_around(window, 0, 0, WINDOW_FEW, before);
+}
+
+void window_reload(struct window *window, int64_t around)
+{
+	struct former former = { .count = window->count, .at = count_above(window, around),
+				 .around = around };
+	int64_t before = window->before, total_before = window->total;
+	bool was_known = before >= 0;
+
+	former.ids = mem_alloc(former.count * sizeof(*former.ids));
+	if (former.count > 0)
+		memcpy(former.ids, window->ids, former.count * sizeof(*former.ids));
+	find_again(window, &former, &before);
 	count_before(window, was_known, before, total_before);
+	free(former.ids);
 }
 
 /* ---- slots of a list's source ---------------------------------------------------------------------- */
@@ -208,14 +249,19 @@ uint64_t window_id(const void *rows, size_t row)
 	return (uint64_t)((const struct window *)rows)->ids[row];
 }
 
+static size_t most_held(size_t wanted)
+{
+	return wanted * WINDOW_PAGES > WINDOW_LEAST ? wanted * WINDOW_PAGES : WINDOW_LEAST;
+}
+
 static bool more_after(struct window *window, size_t wanted, ptrdiff_t *shift)
 {
-	size_t surplus;
+	size_t most = most_held(wanted), surplus;
 
 	if (window->at_oldest || window->count == 0 ||
 	    read_older(window, window->ids[window->count - 1], wanted) == 0)
 		return false;
-	surplus = window->count > WINDOW_MOST ? window->count - WINDOW_MOST : 0;
+	surplus = window->count > most ? window->count - most : 0;
 	if (surplus > 0) {
 		let_go(window, 0, surplus);
 		window->at_newest = false;
@@ -227,7 +273,7 @@ static bool more_after(struct window *window, size_t wanted, ptrdiff_t *shift)
 
 static bool more_before(struct window *window, size_t wanted, ptrdiff_t *shift)
 {
-	size_t got;
+	size_t most = most_held(wanted), got;
 
 	if (window->at_newest || window->count == 0)
 		return false;
@@ -236,8 +282,8 @@ static bool more_before(struct window *window, size_t wanted, ptrdiff_t *shift)
 		window->before = 0;
 	else if (window->before >= 0)
 		window->before -= (int64_t)got;
-	if (window->count > WINDOW_MOST) {
-		let_go(window, WINDOW_MOST, window->count - WINDOW_MOST);
+	if (window->count > most) {
+		let_go(window, most, window->count - most);
 		window->at_oldest = false;
 	}
 	*shift = (ptrdiff_t)got;

@@ -170,17 +170,19 @@ static int wait_for(pid_t child, const struct editor_hooks *hooks, const sigset_
 static int run(const char *command, const char *path, const struct editor_hooks *hooks, int *status)
 {
 	struct sigaction action = { .sa_handler = wake }, before;
-	sigset_t all, open;
+	sigset_t all, found, open;
 	pid_t child;
 	int failed;
 
 	sigfillset(&all);
 	sigaction(SIGCHLD, &action, &before);
-	sigprocmask(SIG_BLOCK, &all, &open);
+	sigprocmask(SIG_BLOCK, &all, &found);
+	open = found;
+	sigdelset(&open, SIGCHLD);	/* whoever started us may have blocked it */
 	failed = start(command, path, &child);
 	if (!failed)
 		*status = wait_for(child, hooks, &open);
-	sigprocmask(SIG_SETMASK, &open, NULL);
+	sigprocmask(SIG_SETMASK, &found, NULL);
 	sigaction(SIGCHLD, &before, NULL);
 	return failed;
 }

@@ -359,7 +359,10 @@ void mask_json_but(struct json *value, const struct vendor *vendor, const char *
 {
 	struct masking masking = masking_of(vendor, about, shown);
 
-	mask_unpack(value, vendor);
+	/* nobody can tell what is in a payload that is no JSON */
+	if (!mask_unpack(value, vendor) && vendor->packed &&
+	    json_is(json_member(value, vendor->packed), JSON_STRING))
+		json_set_text(value, vendor->packed, "****");
 	mask_all(value, &masking, MASK_NONE);
 }
 

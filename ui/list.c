@@ -149,12 +149,30 @@ void list_set_page(struct list *list, int rows)
 	keep_visible(list);
 }
 
+/* Other rows are held then: a range keeps what it has covered and goes on from the new place. */
+static bool bring(struct list *list, uint64_t id, size_t *row)
+{
+	bool ranging = list->ranging, found;
+
+	if (!list->source->find)
+		return false;
+	if (ranging)
+		list_mark_range(list);
+	found = list->source->find(list->rows, id) && find_row(list, id, row);
+	if (!found) {
+		list_reloaded(list);
+		return false;
+	}
+	list->ranging = ranging;
+	list->anchor = *row;
+	return true;
+}
+
 bool list_select(struct list *list, uint64_t id)
 {
 	size_t row;
 
-	if (!find_row(list, id, &row) &&
-	    !(list->source->find && list->source->find(list->rows, id) && find_row(list, id, &row)))
+	if (!find_row(list, id, &row) && !bring(list, id, &row))
 		return false;
 	list->selected = row;
 	keep_visible(list);
@@ -187,6 +205,7 @@ static void turn_down(struct list *list)
 
 	if (list->selected < list->top + page(list))
 		return;
+	list->heading = 1;
 	while (list->selected + half >= count(list) && fetch(list, LIST_AFTER, page(list)))
 		;
 	list->top = list->selected + half + 1 - page(list);
@@ -198,6 +217,7 @@ static void turn_up(struct list *list)
 
 	if (list->selected >= list->top)
 		return;
+	list->heading = -1;
 	while (list->selected < half && fetch(list, LIST_BEFORE, page(list)))
 		;
 	list->top = list->selected > half ? list->selected - half : 0;

@@ -97,6 +97,7 @@ void list_sort(struct list *list, const struct column *column, bool reverse)
 	list->sorted = column;
 	list->reverse = reverse;
 	list->source->sort(list->rows, column, reverse);
+	list->tired.id = 0;
 	list->selected = 0;
 	list->top = 0;
 	list->placed = false;

@@ -45,8 +45,8 @@ void paint_send(bool send)
 	if (length == 0)
 		return;
 	if (length > paint.capacity) {
+		paint.bytes = mem_resize(paint.bytes, 2 * length);
 		paint.capacity = 2 * length;
-		paint.bytes = mem_resize(paint.bytes, paint.capacity);
 	}
 	if (pread(file, paint.bytes, length, 0) == (ssize_t)length && send)
 		tty_write(paint.bytes, length);

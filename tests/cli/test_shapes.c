@@ -121,6 +121,8 @@ static void pages_and_logins(void **state)
 	object = run(harbour, WORDS("call", "jfwms", "order.page", "--all"), 0);
 	assert_says(object, "ok", "true");
 	json_free(object);
+	json_free(run(harbour, WORDS("journal", "--since", "2h"), 64));
+	json_free(run(harbour, WORDS("journal", "--causes", "--limit", "5"), 64));
 	object = run(harbour, WORDS("journal", "--causes", "--since", "yesterday"), 64);
 	assert_tells(object, "error.text", "--since");
 	json_free(object);

@@ -195,6 +195,8 @@ static struct {
 	int64_t ids[2000];
 	size_t count;
 	bool cut;
+	int64_t unlike;	/* is there, but the filter leaves it out; 0: none */
+	size_t unlike_place;	/* of the rows before which it would stand */
 } order;
 
 static size_t place_of(int64_t id)
@@ -212,7 +214,9 @@ static void read_order(struct window *window, int64_t anchor, bool newer, size_t
 	size_t place = anchor ? place_of(anchor) : newer ? order.count : SIZE_MAX;
 
 	window->cut = window->cut || order.cut;
-	if (anchor && place == order.count)
+	if (anchor && anchor == order.unlike)
+		place = newer ? order.unlike_place : order.unlike_place - 1;
+	else if (anchor && place == order.count)
 		return;
 	for (; limit > 0 && (newer ? place > 0 : place + 1 < order.count); limit--)
 		take(window, order.ids[newer ? --place : ++place]);
@@ -221,7 +225,7 @@ static void read_order(struct window *window, int64_t anchor, bool newer, size_t
 static bool has(const struct window *window, int64_t id)
 {
 	(void)window;
-	return place_of(id) < order.count;
+	return id == order.unlike || place_of(id) < order.count;
 }
 
 static int64_t order_total(const struct window *window)
@@ -237,6 +241,7 @@ static void open_order(struct window *window, size_t count)
 	sea = (struct sea){ 0 };
 	order.count = count;
 	order.cut = false;
+	order.unlike = 0;
 	for (size_t i = 0; i < count; i++)	/* 7919 is prime: each number once */
 		order.ids[i] = (int64_t)(i * 7919 % count) + 1;
 	window_init(window, &order_source, NULL);
@@ -339,6 +344,31 @@ static void what_is_gone_from_an_order_is_no_place(void **state)
 	close_sea(&window);
 }
 
+/* Read anew it may not match any more, and its place in the order be far away: the list stays with those
+ * that stood beside it. */
+static void what_matches_no_more_leaves_its_neighbours(void **state)
+{
+	static const size_t rows[] = { 0, 1, 60, 118 }, places[] = { 1499, 700, 1 };
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows) * COUNT(places); i++) {
+		struct window window;
+		size_t row = rows[i % COUNT(rows)];
+		int64_t beside;
+
+		open_order(&window, 1500);
+		order.unlike = window.ids[row];
+		beside = window.ids[row + 1];
+		drop_row(place_of(order.unlike));
+		order.unlike_place = places[i / COUNT(rows)];
+		window_reload(&window, order.unlike);
+		check_order(&window);
+		assert_non_null(window_row(&window, beside));
+		assert_in_range(window.count, 100, 400);
+		close_sea(&window);
+	}
+}
+
 static void a_list_that_was_cut_has_no_count(void **state)
 {
 	struct window window;
@@ -358,6 +388,49 @@ static void a_list_that_was_cut_has_no_count(void **state)
 	assert_string_equal(place.text, "row 2 of 5");
 	buf_clear(&place);
 	close_sea(&window);
+}
+
+/* ---- windows of the screen that are very tall ------------------------------------------------------- */
+
+static void add_id(const void *rows, size_t row, const struct column *column, struct buf *out)
+{
+	(void)column;
+	buf_addf(out, "%llu", (unsigned long long)window_id(rows, row));
+}
+
+static void looking_ahead_moves_nothing(void **state)
+{
+	static const struct column columns[] = { { "id", "Id", .width = 9 }, { 0 } };
+	static const struct list_source rows = { .columns = columns, .count = window_count,
+						 .cell = add_id, .more = window_more,
+						 .id = window_id, .find = window_find };
+	static const int lines[] = { 5, 18, 66, 67, 100, 141, 200, 210, 1000 };
+	static const enum motion motions[] = { MOTION_PAGE_DOWN, MOTION_PAGE_DOWN, MOTION_HALF_DOWN,
+					       MOTION_PAGE_DOWN, MOTION_PAGE_UP, MOTION_HALF_UP,
+					       MOTION_PAGE_UP };
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(lines) * COUNT(motions); i++) {
+		struct window window;
+		struct list list;
+
+		open_sea(&window, 20000, true);
+		list_init(&list, &rows, &window);
+		list_set_page(&list, lines[i / COUNT(motions)]);
+		for (size_t step = 0; step <= i % COUNT(motions); step++) {
+			uint64_t at, top;
+
+			list_move(&list, motions[step]);
+			at = list_id(&list, list.selected);
+			top = list_id(&list, list.top);
+			list_look_ahead(&list);
+			assert_int_equal(list_id(&list, list.selected), at);
+			assert_int_equal(list_id(&list, list.top), top);
+			assert_in_range(window.count, 1, 400 + 7 * (size_t)list.page);
+		}
+		list_clear(&list);
+		close_sea(&window);
+	}
 }
 
 /* ---- trouble ---------------------------------------------------------------------------------------- */
@@ -427,7 +500,9 @@ int main(void)
 		cmocka_unit_test(another_order_pages_to_the_end_and_back),
 		cmocka_unit_test(what_moves_stays_in_sight),
 		cmocka_unit_test(what_is_gone_from_an_order_is_no_place),
+		cmocka_unit_test(what_matches_no_more_leaves_its_neighbours),
 		cmocka_unit_test(a_list_that_was_cut_has_no_count),
+		cmocka_unit_test(looking_ahead_moves_nothing),
 		cmocka_unit_test(trouble_is_sought_without_being_held),
 	};
 

@@ -64,11 +64,32 @@ static void the_row_found_is_seen(void **state)
 	stage_close(&stage);
 }
 
+/* A range keeps what it covered; what was only passed by on the way is nobody's. */
+static void a_range_marks_nothing_unseen(void **state)
+{
+	struct stage stage;
+	struct records_screen *self = records_screen_open(&stage, RECORDS);
+	struct list *list = &self->list;
+
+	(void)state;
+	self->records.bad_every = 4000;
+	stage_press(&stage, "j v j e j");
+	list_aim(list, 0, true);
+	assert_int_equal(list_target_count(list), 4);
+	for (size_t i = 0; i < 4; i++) {
+		static const uint64_t rows[] = { 1, 2, 3000, 3001 };
+
+		assert_int_equal(list_target(list, i), (RECORDS_BASE + rows[i]) * 10);
+	}
+	stage_close(&stage);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(keys_hop),
 		cmocka_unit_test(the_row_found_is_seen),
+		cmocka_unit_test(a_range_marks_nothing_unseen),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

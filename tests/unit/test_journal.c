@@ -18,8 +18,8 @@ static const struct {
 	/* nothing is hidden, so that what is sent is what was sent */
 	{ "dingshang", "product.list", "{\"payload\":\"%" OPEN "%\"}", "{\"payload\":" OPEN "}",
 	  "{\"payload\":" OPEN "}", "{\"payload\":\"%" OPEN "%\"}" },
-	{ "dingshang", "product.list", "{\"payload\":\"no Base64\"}", "{\"payload\":\"no Base64\"}",
-	  "{\"payload\":\"no Base64\"}", "{\"payload\":\"no Base64\"}" },
+	{ "dingshang", "product.list", "{\"payload\":\"no Base64\"}", "{\"payload\":\"****\"}",
+	  "{\"payload\":\"no Base64\"}", "{\"payload\":\"****\"}" },
 	{ "dingshang", "order.create", "{\"trade_id\":\"1\"}", "{\"trade_id\":\"1\"}",
 	  "{\"trade_id\":\"1\"}", "{\"trade_id\":\"1\"}" },
 	{ "jfwms", "order.create", "{\"buyerName\":\"王小敏\"}", "{\"buyerName\":\"王**\"}",

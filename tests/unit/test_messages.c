@@ -105,5 +105,6 @@ int main(void)
 		cmocka_unit_test(opened_once_more_it_is_the_same_list),
 	};
 
+	setenv("TZ", "UTC", 1);
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
