@@ -390,49 +390,6 @@ static void a_list_that_was_cut_has_no_count(void **state)
 	close_sea(&window);
 }
 
-/* ---- windows of the screen that are very tall ------------------------------------------------------- */
-
-static void add_id(const void *rows, size_t row, const struct column *column, struct buf *out)
-{
-	(void)column;
-	buf_addf(out, "%llu", (unsigned long long)window_id(rows, row));
-}
-
-static void looking_ahead_moves_nothing(void **state)
-{
-	static const struct column columns[] = { { "id", "Id", .width = 9 }, { 0 } };
-	static const struct list_source rows = { .columns = columns, .count = window_count,
-						 .cell = add_id, .more = window_more,
-						 .id = window_id, .find = window_find };
-	static const int lines[] = { 5, 18, 66, 67, 100, 141, 200, 210, 1000 };
-	static const enum motion motions[] = { MOTION_PAGE_DOWN, MOTION_PAGE_DOWN, MOTION_HALF_DOWN,
-					       MOTION_PAGE_DOWN, MOTION_PAGE_UP, MOTION_HALF_UP,
-					       MOTION_PAGE_UP };
-
-	(void)state;
-	for (size_t i = 0; i < COUNT(lines) * COUNT(motions); i++) {
-		struct window window;
-		struct list list;
-
-		open_sea(&window, 20000, true);
-		list_init(&list, &rows, &window);
-		list_set_page(&list, lines[i / COUNT(motions)]);
-		for (size_t step = 0; step <= i % COUNT(motions); step++) {
-			uint64_t at, top;
-
-			list_move(&list, motions[step]);
-			at = list_id(&list, list.selected);
-			top = list_id(&list, list.top);
-			list_look_ahead(&list);
-			assert_int_equal(list_id(&list, list.selected), at);
-			assert_int_equal(list_id(&list, list.top), top);
-			assert_in_range(window.count, 1, 400 + 7 * (size_t)list.page);
-		}
-		list_clear(&list);
-		close_sea(&window);
-	}
-}
-
 /* ---- trouble ---------------------------------------------------------------------------------------- */
 
 enum { BAD = 1000, STEPS = 6 };	/* ms of looking that are too long for one key */
@@ -502,7 +459,6 @@ int main(void)
 		cmocka_unit_test(what_is_gone_from_an_order_is_no_place),
 		cmocka_unit_test(what_matches_no_more_leaves_its_neighbours),
 		cmocka_unit_test(a_list_that_was_cut_has_no_count),
-		cmocka_unit_test(looking_ahead_moves_nothing),
 		cmocka_unit_test(trouble_is_sought_without_being_held),
 	};
 
