@@ -463,9 +463,11 @@ static enum style answer_style(const void *rows, size_t row, const struct column
 static bool answer_is_bad(const void *rows, size_t row)
 {
 	const struct looking *looking = rows;
+	size_t index = looking->order[row];
 
-	return looking->read[looking->order[row]] &&
-	       call_state_is_failure(looking->answers[looking->order[row]].state);
+	/* who was not even asked has not failed */
+	return looking->read[index] && (looking->asking || looking->answers[index].known) &&
+	       call_state_is_failure(looking->answers[index].state);
 }
 
 const struct list_source looking_answers = {

@@ -327,7 +327,7 @@ static const struct command commands[] = {
 	  .run = open_errors },
 	{ "source", NULL, N_("Last call"), N_("Its last call: request, reply, times"), NULL, COMMAND_ROW,
 	  '9', .why = why_no_source, .run = source },
-	{ "events", "p", N_("Pushes"), N_("What this vendor pushed"), NULL, COMMAND_ROW,
+	{ "events", "L", N_("Pushes"), N_("What this vendor pushed"), NULL, COMMAND_ROW,
 	  .run = open_events },
 	LEDGER_COMMANDS,
 	{ 0 },
