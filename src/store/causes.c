@@ -4,12 +4,12 @@
 
 static const char sql[] =
 	"SELECT failed.vendor, failed.operation, failed.state, failed.code,"
-	" CASE call.error WHEN '' THEN call.message ELSE coalesce(call.error, call.message) END,"
+	" CASE WHEN call.error_kind <> 'none' AND call.error <> '' THEN call.error ELSE call.message END,"
 	" failed.count, failed.first_at, failed.last_at, call.id"
-	" FROM (SELECT vendor, operation, state, code, count(*) AS count,"
+	" FROM (SELECT vendor, operation, state, coalesce(code, '') AS code, count(*) AS count,"
 	"  min(asked_at) AS first_at, max(asked_at) AS last_at, max(id) AS last"
 	"  FROM call WHERE " FAILURE_STATES " AND asked_at >= ?"
-	"  GROUP BY vendor, operation, state, code) AS failed JOIN call ON call.id = failed.last"
+	"  GROUP BY 1, 2, 3, 4) AS failed JOIN call ON call.id = failed.last"
 	" ORDER BY failed.count DESC, failed.last_at DESC, call.id DESC";
 
 bool store_each_cause(struct store *store, int64_t since_ms, store_cause_visit *visit,

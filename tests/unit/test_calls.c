@@ -92,31 +92,39 @@ static void failures_are_grouped_by_cause(void **state)
 	static const struct {
 		const char *vendor, *operation, *code, *message, *error;
 		enum call_state state;
+		enum error_kind kind;
 	} calls[] = {
 		{ "jfwms", "order.get", "S02", "bad sign", "", CALL_REFUSED },
 		{ "jfwms", "order.get", "", "", "", CALL_DONE },
 		{ "jfwms", "order.get", "S02", "signature", "", CALL_REFUSED },
-		{ "yesno", "trace.flow", "", "", "no answer in 10 s", CALL_UNREACHABLE },
+		{ "yesno", "trace.flow", "", "", "no answer in 10 s", CALL_UNREACHABLE,
+		  ERROR_NETWORK },
 		{ "jfwms", "order.get", "S03", "stock", "", CALL_REFUSED },
 		{ "jfwms", "order.page", "S02", "sign", "", CALL_REFUSED },
 		{ "jfwms", "order.get", "S02", "sign", "", CALL_UNREADABLE },
 		{ "jfwms", "order.get", "S02", "broken off", "", CALL_CANCELLED },
 		{ "jfwms", "order.get", "", "", "", CALL_ASKING },
-		{ "yesno", "trace.flow", "", "", "no answer in 3 s", CALL_UNREACHABLE },
+		{ "yesno", "trace.flow", "", "", "no answer in 3 s", CALL_UNREACHABLE,
+		  ERROR_NETWORK },
+		/* what died with its program has no code at all */
+		{ "hongxun", "order.get", NULL, "", "", CALL_UNKNOWN },
+		{ "hongxun", "order.get", "", "cut off", "of the first try", CALL_UNKNOWN },
 	};
 	static const struct {
 		int64_t since;
 		const char *causes;
 	} cases[] = {
-		{ 0, "2 yesno trace.flow unreachable  4-10 10 \"no answer in 3 s\"; "
+		{ 0, "2 hongxun order.get unknown  11-12 12 \"cut off\"; "
+		     "2 yesno trace.flow unreachable  4-10 10 \"no answer in 3 s\"; "
 		     "2 jfwms order.get refused S02 1-3 3 \"signature\"; "
 		     "1 jfwms order.get unreadable S02 7-7 7 \"sign\"; "
 		     "1 jfwms order.page refused S02 6-6 6 \"sign\"; "
 		     "1 jfwms order.get refused S03 5-5 5 \"stock\"; " },
-		{ 6, "1 yesno trace.flow unreachable  10-10 10 \"no answer in 3 s\"; "
+		{ 6, "2 hongxun order.get unknown  11-12 12 \"cut off\"; "
+		     "1 yesno trace.flow unreachable  10-10 10 \"no answer in 3 s\"; "
 		     "1 jfwms order.get unreadable S02 7-7 7 \"sign\"; "
 		     "1 jfwms order.page refused S02 6-6 6 \"sign\"; " },
-		{ 11, "" },
+		{ 13, "" },
 	};
 	struct store *store = fake_store_open();
 
@@ -126,11 +134,12 @@ static void failures_are_grouped_by_cause(void **state)
 				     .question = "{}", .asked_at = (int64_t)i + 1, .request = "",
 				     .person = "", .state = calls[i].state, .code = calls[i].code,
 				     .message = calls[i].message, .trace = "",
-				     .error = calls[i].error, .answer = "",
+				     .error = calls[i].error,
+				     .error_kind = calls[i].kind, .answer = "",
 				     .clock_off_ms = INT64_MIN };
 
 		assert_true(store_add_call(store, &call, NULL));
-		if (call.state != CALL_ASKING)
+		if (call.code && call.state != CALL_ASKING)
 			assert_true(store_update_call(store, &call, NULL));
 	}
 	for (size_t i = 0; i < COUNT(cases); i++) {
