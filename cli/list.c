@@ -113,9 +113,9 @@ static void say_cut(struct listing *listing)
 {
 	listing->cut = store_list_was_cut(listing->cli->backend.store);
 	if (listing->cut)
-		cli_say(_("only %d rows were looked at, since words of one or two letters or digits are "
-			  "in no index: three find everything"),
-			STORE_LOOKED_THROUGH);
+		cli_say(_("only %zu rows were looked at, so this may not be all: more letters or digits "
+			  "narrow it"),
+			store_list_looked(listing->cli->backend.store));
 }
 
 /* What is looked for: a filter of this person's, and words besides. */

@@ -41,12 +41,16 @@ static void read(struct window *window, int64_t anchor, bool newer, size_t limit
 {
 	struct browser *self = window->context;
 	struct record_filter wanted = self->filter.record;
+	struct store *store = self->screen.console->backend.store;
 
 	if (window->search && !wanted.statuses)
 		wanted.statuses = self->bad.text;
-	store_list_records(self->screen.console->backend.store, &wanted, anchor,
-			   newer ? STORE_NEWER : STORE_OLDER, limit, take, window, NULL);
-	window->cut = window->cut || store_list_was_cut(self->screen.console->backend.store);
+	store_list_records(store, &wanted, anchor, newer ? STORE_NEWER : STORE_OLDER, limit, take,
+			   window, NULL);
+	if (!store_list_was_cut(store))
+		return;
+	window->cut = true;
+	self->looked = store_list_looked(store);
 }
 
 static bool has(const struct window *window, int64_t id)
@@ -341,8 +345,8 @@ static void hint(const struct view *view, struct buf *out)
 	const struct item *item = browser_item(self);
 
 	if (self->window.cut)
-		buf_addf(out, _("only %d rows were looked at: three letters or digits find everything"),
-			 STORE_LOOKED_THROUGH);
+		buf_addf(out, _("only %zu rows were looked at: more letters or digits narrow it"),
+			 self->looked);
 	else if (item && self->small)
 		add_clean(out, item->title);
 }

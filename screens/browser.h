@@ -61,6 +61,7 @@ struct browser {
 	struct column columns[LIST_COLUMNS + 1];
 	struct list_source source;
 	struct window window;
+	size_t looked;	/* rows, by the reading that was cut last */
 	struct filter filter;
 	struct list list;
 	struct buf loaded[BROWSER_LOOKS];	/* as they were when the kind was opened */

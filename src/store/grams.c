@@ -138,3 +138,16 @@ bool grams_add_query(struct buf *query, const char *folded)
 			add_term(query, &run, 0, run.count, true);
 	return query->length > before;
 }
+
+bool grams_cover(const char *folded)
+{
+	bool any = false;
+	struct run run;
+
+	while (next_run(&folded, &run)) {
+		if (run.class == CLASS_LATIN && run.count < LATIN_LEAST)
+			return false;
+		any = true;
+	}
+	return any;
+}

@@ -15,5 +15,8 @@ void grams_add(struct buf *grams, const char *folded);
  * grams joined by AND. Words of one or two letters add nothing, they are too common. What is found
  * has to be looked at again: the grams may stand apart. False if nothing was added. */
 bool grams_add_query(struct buf *query, const char *folded);
+/* Is every run of letters, digits or Chinese long enough to be in the index, and is there one? Else much
+ * may be found in vain: of "2025-1" all of a year. */
+bool grams_cover(const char *folded);
 
 #endif

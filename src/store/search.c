@@ -3,7 +3,8 @@
  * A list is walked along its order, each row looked at, as long as that brings rows soon. Where what is
  * wanted is rare on the way, it is gathered from the other indexes first: few rows are then sorted, of
  * many it is known which of those on the way are worth a look. So nothing is left out however rare it is,
- * and no list reads more of the store than its indexes. */
+ * and no list reads more of the store than its indexes. Words are the exception: the index finds grams,
+ * and a list that has looked at very many rows in vain ends and says so. */
 #include <assert.h>
 
 #include "src/store/candidates.h"
@@ -17,6 +18,8 @@ enum {
 	SORTED_MOST = 4000,	/* more never: the order is walked on */
 };
 
+static const size_t ALL_ROWS = SIZE_MAX;
+
 /* A search as it runs. */
 struct search {
 	struct store *store;
@@ -25,6 +28,7 @@ struct search {
 	int64_t anchor; /* where it goes on */
 	size_t left; /* records that are still wanted; 0, too, when the visitor has enough */
 	size_t looked; /* rows */
+	size_t vain; /* rows that may still be looked at and not match */
 	store_record_visit *visit;
 	void *context;
 	struct error *error;
@@ -37,8 +41,10 @@ static void look(struct search *search, const struct query *query)
 
 	search->looked++;
 	search->anchor = record.id;
-	if (!wanted_fits(&search->wanted, &record, query_text_at(query, RECORD_WORDS)))
+	if (!wanted_fits(&search->wanted, &record, query_text_at(query, RECORD_WORDS))) {
+		search->vain--;
 		return;
+	}
 	search->left--;
 	if (!search->visit(search->context, &record))
 		search->left = 0;
@@ -71,10 +77,13 @@ static size_t rare(const struct search *search)
 	return some < SORTED_FEW ? SORTED_FEW : some < SORTED_MOST ? some : SORTED_MOST;
 }
 
-/* Rows that it looks at in all: of words that no index knows many may have to be. */
-static size_t most(const struct search *search)
+/* Rows that it looks at in vain before it gives up. Without words the indexes know what matches; of words
+ * they know grams, which may stand anywhere in very many. */
+static size_t most_in_vain(const struct wanted *wanted)
 {
-	return search->wanted.brief ? STORE_LOOKED_THROUGH : SIZE_MAX;
+	if (wanted->count == 0)
+		return SIZE_MAX;
+	return wanted->brief ? STORE_LOOKED_THROUGH : STORE_LOOKED_FARTHER;
 }
 
 /* The number of rows at which to stop, which are more by so many than have been looked at. */
@@ -85,13 +94,13 @@ static size_t end_after(const struct search *search, size_t more)
 
 static bool is_over(const struct search *search, size_t end)
 {
-	return search->left == 0 || search->looked == end;
+	return search->left == 0 || search->vain == 0 || search->looked == end;
 }
 
 /* What ends a part of the search: true if there may be more behind the last row that was looked at. */
 static bool is_cut(const struct search *search, size_t end)
 {
-	return search->left > 0 && search->looked == end;
+	return search->left > 0 && (search->vain == 0 || search->looked == end);
 }
 
 static bool is_bounded(const struct record_filter *filter)
@@ -142,7 +151,7 @@ static void start_search(struct query *query, const struct search *search)
 	query_integer(query, search->anchor);
 }
 
-/* From the search's anchor on; true if there may be more behind the last row that was looked at. */
+/* From the search's anchor on, at most so many rows; true if there may be more behind the last row that was looked at. */
 static bool scan(struct search *search, size_t rows)
 {
 	struct query query;
@@ -162,11 +171,10 @@ static bool scan_candidates(struct search *search, const struct candidates *cand
 {
 	bool older = is_older(search), fine = true;
 	size_t at = candidates_above(candidates, older ? search->anchor - 1 : search->anchor);
-	size_t end = end_after(search, most(search));
 
-	while (fine && !is_over(search, end) && (older ? at > 0 : at < candidates->count))
+	while (fine && !is_over(search, ALL_ROWS) && (older ? at > 0 : at < candidates->count))
 		fine = look_up(search, candidates->ids[older ? --at : at++]);
-	return is_cut(search, end);
+	return is_cut(search, ALL_ROWS);
 }
 
 static bool list_bounded(struct search *search)
@@ -193,7 +201,7 @@ static bool list_by_time(struct search *search)
 			return false;
 		wanted_narrow(&search->wanted);
 	}
-	return is_bounded(search->wanted.filter) ? list_bounded(search) : scan(search, most(search));
+	return is_bounded(search->wanted.filter) ? list_bounded(search) : scan(search, ALL_ROWS);
 }
 
 /* ---- in another order ---- */
@@ -222,7 +230,7 @@ static bool follow_few(struct search *search, const struct candidates *candidate
 	candidates_add_json(candidates, search->anchor, &ids);
 	walk_start_among(&walk, search->store, search->wanted.filter, ids.text, search->anchor,
 			 search->down, search->error);
-	cut = follow(search, &walk, NULL, most(search));
+	cut = follow(search, &walk, NULL, ALL_ROWS);
 	walk_end(&walk);
 	buf_clear(&ids);
 	return cut;
@@ -236,12 +244,12 @@ static bool walk_order(struct search *search, struct candidates *candidates)
 
 	walk_start(&walk, search->store, search->wanted.filter, search->anchor, search->down,
 		   search->error);
-	cut = follow(search, &walk, NULL, helped ? few(search) : most(search));
+	cut = follow(search, &walk, NULL, helped ? few(search) : ALL_ROWS);
 	if (cut && helped)
 		cut = candidates_gather(candidates, search->store, &search->wanted, search->error) &&
 		      (candidates->count <= SORTED_MOST
 			       ? follow_few(search, candidates)
-			       : follow(search, &walk, candidates, most(search)));
+			       : follow(search, &walk, candidates, ALL_ROWS));
 	walk_end(&walk);
 	return cut;
 }
@@ -271,8 +279,10 @@ bool store_list_records(struct store *store, const struct record_filter *filter,
 
 	assert(filter->order == ORDER_NEWEST || filter->kind);
 	wanted_init(&search.wanted, store, filter);
+	search.vain = most_in_vain(&search.wanted);
 	store->list_cut = filter->order == ORDER_NEWEST ? list_by_time(&search)
 							: list_in_order(&search);
+	store->list_looked = search.looked;
 	wanted_clear(&search.wanted);
 	if (reason.kind != ERROR_NONE && error)
 		*error = reason;
@@ -282,4 +292,9 @@ bool store_list_records(struct store *store, const struct record_filter *filter,
 bool store_list_was_cut(const struct store *store)
 {
 	return store->list_cut;
+}
+
+size_t store_list_looked(const struct store *store)
+{
+	return store->list_looked;
 }

@@ -110,10 +110,12 @@ enum store_direction { STORE_OLDER, STORE_NEWER };
 bool store_list_records(struct store *store, const struct record_filter *filter, int64_t anchor,
 			enum store_direction direction, size_t limit, store_record_visit *visit,
 			void *context, struct error *error);
-/* Words of one or two letters or digits are in no index: of them only so many rows are looked at, from the
- * anchor on. Did the last list end for that reason, so that more may match? */
-enum { STORE_LOOKED_THROUGH = 20000 };
+/* One or two letters or digits in a row are in no index: for words that hold such only so many rows are
+ * looked at in vain, from the anchor on. The grams of other words may stand apart in very many rows: there it
+ * is some more. Did the last list end for that reason, so that more may match? */
+enum { STORE_LOOKED_THROUGH = 20000, STORE_LOOKED_FARTHER = 10 * STORE_LOOKED_THROUGH };
 bool store_list_was_cut(const struct store *store);
+size_t store_list_looked(const struct store *store); /* rows that it looked at, those that matched too */
 bool store_has_record(struct store *store, int64_t id);
 /* Calls `visit` once, or not at all if there is no such record. */
 bool store_get_record(struct store *store, const char *kind, const char *vendor, const char *key,

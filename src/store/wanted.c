@@ -25,13 +25,9 @@ static void split_words(struct wanted *wanted)
 
 static void find_brief(struct wanted *wanted)
 {
-	for (size_t i = 0; i < wanted->count; i++) {
-		struct buf query = BUF_INIT;
-
-		if (!grams_add_query(&query, wanted->words[i]))
+	for (size_t i = 0; i < wanted->count; i++)
+		if (!grams_cover(wanted->words[i]))
 			wanted->brief = true;
-		buf_clear(&query);
-	}
 }
 
 static void add_tag(struct buf *match, const char *name, const char *vendor, const char *value,

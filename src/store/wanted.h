@@ -12,7 +12,7 @@ struct wanted {
 	struct buf folded; /* the words, NULs between */
 	const char *words[WANTED_WORDS];
 	size_t count;
-	bool brief; /* some word is too short for the index: what it finds may be looked at in vain */
+	bool brief; /* part of some word is too short for the index: much of what it finds may be in vain */
 	struct buf match; /* the FTS5 query; empty: the index cannot help */
 	bool broad; /* kind or vendor are not in it: many bear them */
 	struct buf statuses; /* tags of the states, of which one will do */

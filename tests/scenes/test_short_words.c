@@ -42,7 +42,7 @@ static void a_list_says_that_it_may_not_be_all(void **state)
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		play_keys(&play, cases[i].keys);
 		console_draw(&play.console);
-		assert_int_equal(fake_terminal_has("only 20000 rows were looked at"), cases[i].cut);
+		assert_int_equal(fake_terminal_has("rows were looked at"), cases[i].cut);
 		assert_int_equal(fake_terminal_has("CK01/S00000"), cases[i].found);
 	}
 	play_clear(&play);

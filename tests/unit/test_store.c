@@ -348,20 +348,21 @@ static void grams_are_cut(void **state)
 {
 	static const struct {
 		const char *text, *grams, *query;
+		bool covered;
 	} cases[] = {
-		{ "erp-12", "erp ", "\"erp\"*" },
-		{ "13800", "1380 3800 800 ", "\"3800\" AND \"1380\"" },
-		{ "1234", "1234 234 ", "\"1234\"" },
+		{ "erp-12", "erp ", "\"erp\"*", false },
+		{ "13800", "1380 3800 800 ", "\"3800\" AND \"1380\"", true },
+		{ "1234", "1234 234 ", "\"1234\"", true },
 		{ "20250999999", "2025 0250 2509 5099 0999 9999 9999 9999 999 ",
-		  "\"9999\" AND \"5099\"" },
+		  "\"9999\" AND \"5099\"", true },
 		{ "erp-20250999999 x", "erp 2025 0250 2509 5099 0999 9999 9999 9999 999 ",
-		  "\"9999\" AND \"5099\"" },
-		{ "订单号", "订单 单号 订 单 号 ", "\"订单\" AND \"单号\"" },
-		{ "订", "订 ", "\"订\"" },
-		{ "a订b", "订 ", "\"订\"" },
-		{ "深 erp", "深 erp ", "\"深\" AND \"erp\"*" },
-		{ "ab", "", "" },
-		{ "", "", "" },
+		  "\"9999\" AND \"5099\"", false },
+		{ "订单号", "订单 单号 订 单 号 ", "\"订单\" AND \"单号\"", true },
+		{ "订", "订 ", "\"订\"", true },
+		{ "a订b", "订 ", "\"订\"", false },
+		{ "深 erp", "深 erp ", "\"深\" AND \"erp\"*", true },
+		{ "ab", "", "", false },
+		{ "", "", "", false },
 	};
 
 	(void)state;
@@ -372,6 +373,7 @@ static void grams_are_cut(void **state)
 		assert_string_equal(grams.text, cases[i].grams);
 		assert_int_equal(grams_add_query(&query, cases[i].text), *cases[i].query != '\0');
 		assert_string_equal(query.text, cases[i].query);
+		assert_int_equal(grams_cover(cases[i].text), cases[i].covered);
 		buf_clear(&grams);
 		buf_clear(&query);
 	}
