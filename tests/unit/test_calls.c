@@ -134,9 +134,8 @@ static void failures_are_grouped_by_cause(void **state)
 				     .question = "{}", .asked_at = (int64_t)i + 1, .request = "",
 				     .person = "", .state = calls[i].state, .code = calls[i].code,
 				     .message = calls[i].message, .trace = "",
-				     .error = calls[i].error,
-				     .error_kind = calls[i].kind, .answer = "",
-				     .clock_off_ms = INT64_MIN };
+				     .error = calls[i].error, .error_kind = calls[i].kind,
+				     .answer = "", .clock_off_ms = INT64_MIN };
 
 		assert_true(store_add_call(store, &call, NULL));
 		if (call.code && call.state != CALL_ASKING)
