@@ -218,6 +218,11 @@ void database_set_patience(struct database *database, int ms)
 	sqlite3_busy_timeout(database->sqlite, ms);
 }
 
+int database_patience(const struct database *database)
+{
+	return database->patience_ms;
+}
+
 struct sqlite3 *database_handle(struct database *database)
 {
 	return database->sqlite;

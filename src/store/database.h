@@ -27,6 +27,7 @@ void database_close(struct database *database);
 const char *database_path(const struct database *database);
 /* Milliseconds a statement waits while another process writes. */
 void database_set_patience(struct database *database, int ms);
+int database_patience(const struct database *database);
 
 /* Removes a file that was not finished, and what lies beside it: a log left over would be taken for
  * that of the next one. */
@@ -51,9 +52,14 @@ void database_empty_log(struct database *database);
 /* Grows with every commit of another connection, and with our own changes. */
 int64_t database_version(struct database *database);
 /* Writes a copy as of now, a file of its own (0600), in small steps while others go on writing. A
- * file at `path` is replaced only by a whole copy, to which `mark` (may be NULL) was done. */
+ * file at `path` is replaced only by a whole copy, to which `mark` (may be NULL) was done. Any number of
+ * processes may copy to one path. */
 bool database_copy(struct database *database, const char *path,
 		   bool (*mark)(const char *path, struct error *error), struct error *error);
+/* The same as long as the store is of this version: if another process has brought it up to date
+ * meanwhile, nothing is written, and that is no error. */
+bool database_copy_version(struct database *database, const char *path, int version,
+			   bool (*mark)(const char *path, struct error *error), struct error *error);
 int64_t database_last_id(const struct database *database);
 int database_changes(const struct database *database);
 
@@ -99,7 +105,9 @@ bool query_end(struct query *query); /* false if anything went wrong on the way 
 bool query_finish(struct query *query);
 
 const char *database_library(void); /* SQLite's version */
-/* Brings the file to the newest version, with a copy beside it first; see schema.c. */
+int database_schema(struct database *database); /* the version of its tables; 0: it has none */
+/* Brings the file to the newest version, with a copy beside it first; see schema.c. Another process that
+ * is at it is waited for. */
 bool database_migrate(struct database *database,
 		      bool (*mark)(const char *path, struct error *error), struct error *error);
 extern const char *const database_migrations[]; /* ends with NULL; version N is entry N - 1 */

@@ -63,6 +63,14 @@ static const char *part(const char *owner, int n)
 	return owner ? owner : "";
 }
 
+bool owner_is_name(const char *text)
+{
+	size_t digits = strspn(text, "0123456789");
+
+	return digits > 0 && text[digits] == '-' && strspn(part(text, 1), "0123456789") == RANDOM_DIGITS &&
+	       *part(text, 3) && !*part(text, 4);
+}
+
 bool owner_is_gone(const char *owner, const char *ours)
 {
 	long process = strtol(owner, NULL, 10);

@@ -8,6 +8,9 @@
 #include "src/fault.h"
 #include "src/store/inside.h"
 
+/* Another process may be at a million rows. */
+enum { PATIENCE_MS = 60000 };
+
 /* What mentions.c takes for a code, for what was kept before there was a table of them. */
 #define IS_CODE                                                                                    \
 	" length(atom) BETWEEN 4 AND 64 AND atom GLOB '*[0-9]*'"                                   \
@@ -160,7 +163,7 @@ const char *const database_migrations[] = {
 	NULL,
 };
 
-static int read_version(struct database *database)
+int database_schema(struct database *database)
 {
 	struct query query;
 	int version = 0;
@@ -180,7 +183,7 @@ static bool copy_before(struct database *database, int version,
 	bool fine;
 
 	buf_addf(&path, "%s.v%d", database_path(database), version);
-	fine = database_copy(database, path.text, mark, error);
+	fine = database_copy_version(database, path.text, version, mark, error);
 	buf_clear(&path);
 	return fine;
 }
@@ -190,41 +193,45 @@ static bool apply(struct database *database, int version, struct error *error)
 	char pragma[40];
 	bool fine;
 
-	if (!database_begin(database, error))
-		return false;
-	/* another process may have been first */
-	if (read_version(database) != version)
-		return database_end(database, true, error);
 	fault_point("migrate.before");
 	snprintf(pragma, sizeof(pragma), "PRAGMA user_version = %d", version + 1);
 	fine = database_run(database, database_migrations[version], error) &&
 	       database_run(database, pragma, error);
 	fault_point("migrate.applied");
+	return fine;
+}
+
+/* All in one, so that nobody meets, or copies, a store that is half-way. What another process has done
+ * while this one copied or waited is not done again. */
+static bool apply_all(struct database *database, int newest, struct error *error)
+{
+	bool fine = true;
+
+	if (!database_begin(database, error))
+		return false;
+	for (int version = database_schema(database); fine && version < newest; version++)
+		fine = apply(database, version, error);
 	return database_end(database, fine, error);
 }
 
 bool database_migrate(struct database *database,
 		      bool (*mark)(const char *path, struct error *error), struct error *error)
 {
-	int newest = 0, version = read_version(database), before;
+	int newest = 0, version = database_schema(database), patience = database_patience(database);
+	bool fine = true;
 
 	while (database_migrations[newest])
 		newest++;
-	if (version > newest)
-		return error_set(error, ERROR_STORE,
-				 _("%s was written by a newer tallyman (version %d, this one knows "
-				   "%d)"),
-				 database_path(database), version, newest);
-	if (version > 0 && version < newest && !copy_before(database, version, mark, error))
-		return false;
-	while (version < newest) {
-		before = version;
-		if (!apply(database, version, error))
-			return false;
-		version = read_version(database);
-		if (version <= before)
-			return error_set(error, ERROR_STORE, _("%s cannot be brought up to date"),
-					 database_path(database));
+	if (version < newest) {
+		database_set_patience(database, PATIENCE_MS);
+		fine = (version == 0 || copy_before(database, version, mark, error)) &&
+		       apply_all(database, newest, error);
+		database_set_patience(database, patience);
+		version = database_schema(database);
 	}
-	return true;
+	return fine && (version <= newest ||
+			error_set(error, ERROR_STORE,
+				  _("%s was written by a newer tallyman (version %d, this one knows "
+				    "%d)"),
+				  database_path(database), version, newest));
 }

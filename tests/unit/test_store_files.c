@@ -1,12 +1,15 @@
 /* The store and the world: tokens, leases, private files, broken ones, several consoles. */
 #include "tests/unit/test.h"
 
+#include <dirent.h>
 #include <fcntl.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "src/outbox.h"
 #include "src/store/database.h"
+#include "src/store/owner.h"
 #include "tests/fakes/store.h"
 
 static bool add_key(void *context, const struct record *record)
@@ -171,21 +174,15 @@ static void assert_trouble_is_read(struct store *store)
 	assert_true(outbox_list(store, &troubles, 0, false, 1, stop_row, NULL, NULL));
 }
 
-/* A store of before there were other orders: sorted as it is where it cannot be written, else brought up
- * to date, with a copy first. */
-static void an_older_store_has_other_orders_too(void **state)
+/* A store as it was before there were other orders. */
+static void make_older(const char *path)
 {
-	struct buf path = BUF_INIT, copy = BUF_INIT;
+	struct store *store = store_open(path, STORE_WRITE, NULL);
 	struct database *database;
-	struct store *store;
 
-	(void)state;
-	fake_folder_add(&path, "older.db");
-	fake_folder_add(&copy, "older.db.v5");
-	store = store_open(path.text, STORE_WRITE, NULL);
 	fake_store_fill(store);
 	store_close(store);
-	database = database_open(path.text, DATABASE_WRITE, NULL);
+	database = database_open(path, DATABASE_WRITE, NULL);
 	assert_true(database_run(database,
 				 "DROP INDEX record_number; DROP INDEX record_status;"
 				 "DROP INDEX record_vendor;"
@@ -195,6 +192,19 @@ static void an_older_store_has_other_orders_too(void **state)
 				 "DROP INDEX outbox_person; PRAGMA user_version = 5",
 				 NULL));
 	database_close(database);
+}
+
+/* It is sorted as it is where it cannot be written, else brought up to date, with a copy first. */
+static void an_older_store_has_other_orders_too(void **state)
+{
+	struct buf path = BUF_INIT, copy = BUF_INIT;
+	struct database *database;
+	struct store *store;
+
+	(void)state;
+	fake_folder_add(&path, "older.db");
+	fake_folder_add(&copy, "older.db.v5");
+	make_older(path.text);
 	store = store_open(path.text, STORE_READ, NULL);
 	assert_sorted(store, "ERP-1 ERP-3 ERP-2 ");
 	assert_trouble_is_read(store);
@@ -212,6 +222,167 @@ static void an_older_store_has_other_orders_too(void **state)
 	buf_clear(&copy);
 }
 
+/* So much that copying it takes a while. */
+static void make_large(const char *path)
+{
+	struct database *database = database_open(path, DATABASE_WRITE, NULL);
+
+	assert_true(database_run(database,
+				 "WITH RECURSIVE number (n) AS"
+				 " (VALUES (1) UNION ALL SELECT n + 1 FROM number LIMIT 2000)"
+				 " INSERT INTO meta SELECT n, hex(randomblob(1000)) FROM number",
+				 NULL));
+	database_close(database);
+}
+
+/* Waits until the others are there, too. */
+static pid_t start_opening(const char *path, const int gate[2])
+{
+	pid_t process = fork();
+	struct store *store;
+	char byte;
+
+	if (process != 0)
+		return process;
+	close(gate[1]);
+	if (read(gate[0], &byte, 1) != 0)
+		_exit(2);
+	store = store_open(path, STORE_WRITE, NULL);
+	store_close(store);
+	_exit(store ? 0 : 1);
+}
+
+static void open_at_once(const char *path)
+{
+	pid_t processes[4];
+	int gate[2], status;
+
+	assert_int_equal(pipe(gate), 0);
+	for (size_t i = 0; i < COUNT(processes); i++)
+		processes[i] = start_opening(path, gate);
+	close(gate[0]);
+	close(gate[1]);
+	for (size_t i = 0; i < COUNT(processes); i++) {
+		assert_int_equal(waitpid(processes[i], &status, 0), processes[i]);
+		assert_int_equal(status, 0);
+	}
+}
+
+/* Of a version, and whole? */
+static void assert_whole(const char *path, int version)
+{
+	struct database *database = database_open(path, DATABASE_READ, NULL);
+	struct query query;
+
+	assert_non_null(database);
+	if (version)
+		assert_int_equal(database_schema(database), version);
+	query_start(&query, database, "PRAGMA integrity_check", NULL);
+	assert_true(query_row(&query));
+	assert_string_equal(query_text_at(&query, 0), "ok");
+	query_end(&query);
+	query_start(&query, database, "SELECT count(*) FROM meta WHERE length(value) = 2000", NULL);
+	assert_true(query_row(&query));
+	assert_int_equal(query_integer_at(&query, 0), 2000);
+	query_end(&query);
+	database_close(database);
+}
+
+static int count_files(const char *beginning)
+{
+	struct buf folder = BUF_INIT;
+	const struct dirent *entry;
+	DIR *entries;
+	int count = 0;
+
+	fake_folder_add(&folder, "");
+	entries = opendir(folder.text);
+	while ((entry = readdir(entries)))
+		count += strncmp(entry->d_name, beginning, strlen(beginning)) == 0;
+	closedir(entries);
+	buf_clear(&folder);
+	return count;
+}
+
+static void several_consoles_bring_a_store_up_to_date(void **state)
+{
+	enum { ROUNDS = 6 };
+	struct buf path = BUF_INIT, copy = BUF_INIT;
+
+	(void)state;
+	fake_folder_add(&path, "crowd.db");
+	fake_folder_add(&copy, "crowd.db.v5");
+	for (int i = 0; i < ROUNDS; i++) {
+		make_older(path.text);
+		make_large(path.text);
+		open_at_once(path.text);
+		assert_whole(path.text, 0);
+		assert_whole(copy.text, 5);
+		assert_int_equal(count_files("crowd.db."), 1);
+		database_remove(path.text);
+		database_remove(copy.text);
+	}
+	buf_clear(&path);
+	buf_clear(&copy);
+}
+
+/* Somebody else was first: the copy would not be of the version in its name. */
+static void a_late_copy_is_dropped(void **state)
+{
+	struct buf path = BUF_INIT, copy = BUF_INIT;
+	struct database *database;
+	int version;
+
+	(void)state;
+	fake_folder_add(&path, "late.db");
+	fake_folder_add(&copy, "late.db.old");
+	store_close(store_open(path.text, STORE_WRITE, NULL));
+	database = database_open(path.text, DATABASE_WRITE, NULL);
+	version = database_schema(database);
+	assert_true(database_copy_version(database, copy.text, version - 1, NULL, NULL));
+	assert_int_equal(count_files("late.db.old"), 0);
+	assert_true(database_copy_version(database, copy.text, version, NULL, NULL));
+	assert_int_equal(count_files("late.db.old"), 1);
+	database_close(database);
+	buf_clear(&path);
+	buf_clear(&copy);
+}
+
+/* What a copier left who died goes with the next copy; what is another's work, or no copy, does not. */
+static void lost_copies_are_removed(void **state)
+{
+	char ours[OWNER_SIZE];
+	const struct {
+		const char *owner;
+		bool kept;
+	} cases[] = {
+		{ "77-123456789012-00000000-1", false },
+		{ ours, true },
+		{ "77", true },
+		{ "mine", true },
+	};
+	struct database *database;
+	struct buf path = BUF_INIT, copy = BUF_INIT;
+
+	(void)state;
+	owner_name(ours);
+	fake_folder_add(&path, "lost.db");
+	fake_folder_add(&copy, "lost.copy");
+	database = database_open(path.text, DATABASE_WRITE, NULL);
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct buf part = BUF_INIT;
+
+		buf_addf(&part, "%s.%s.part", copy.text, cases[i].owner);
+		close(open(part.text, O_WRONLY | O_CREAT, 0600));
+		assert_true(database_copy(database, copy.text, NULL, NULL));
+		assert_int_equal(access(part.text, F_OK) == 0, cases[i].kept);
+		buf_clear(&part);
+	}
+	database_close(database);
+	buf_clear(&path);
+	buf_clear(&copy);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -222,6 +393,9 @@ int main(void)
 		cmocka_unit_test(a_missing_file_is_not_made_for_reading),
 		cmocka_unit_test(two_consoles_see_each_other),
 		cmocka_unit_test(an_older_store_has_other_orders_too),
+		cmocka_unit_test(several_consoles_bring_a_store_up_to_date),
+		cmocka_unit_test(a_late_copy_is_dropped),
+		cmocka_unit_test(lost_copies_are_removed),
 	};
 
 	return cmocka_run_group_tests(tests, fake_folder_make, fake_folder_remove);
