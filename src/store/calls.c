@@ -1,6 +1,7 @@
 /* The journal: one line for every call. */
 #include <string.h>
 
+#include "base/clock.h"
 #include "base/utf8.h"
 #include "src/call.h"
 #include "src/fault.h"
@@ -193,13 +194,19 @@ bool store_last_call(struct store *store, const char *vendor, store_call_visit *
 {
 	struct query query;
 
+	/* one that was answered later than now was so before the clock was set back: it is older
+	 * than what was asked after it and has a time that can be */
 	query_start(&query, store->database,
 		    "SELECT " CALL_COLUMNS " FROM call WHERE id = (SELECT id FROM"
-		    " (SELECT id, answered_at FROM call WHERE vendor = ? AND answered_at > 0"
-		    "  AND state <> 'cancelled' ORDER BY id DESC LIMIT 20)"
-		    " ORDER BY answered_at DESC, id DESC LIMIT 1)",
+		    " (SELECT id, answered_at,"
+		    "   max(CASE WHEN answered_at <= ?2 THEN id ELSE 0 END) OVER () AS sound FROM"
+		    "   (SELECT id, answered_at FROM call WHERE vendor = ?1 AND answered_at > 0"
+		    "    AND state <> 'cancelled' ORDER BY id DESC LIMIT 20))"
+		    " ORDER BY CASE WHEN answered_at <= ?2 THEN answered_at"
+		    "  WHEN id > sound THEN ?2 ELSE 0 END DESC, answered_at DESC, id DESC LIMIT 1)",
 		    error);
 	query_text(&query, vendor);
+	query_integer(&query, clock_wall_ms());
 	if (query_row(&query)) {
 		struct call call = call_of(&query);
 

@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 
+#include "base/clock.h"
 #include "src/cause.h"
 #include "tests/fakes/store.h"
 
@@ -151,6 +152,45 @@ static void failures_are_grouped_by_cause(void **state)
 	store_close(store);
 }
 
+/* After the clock was set back the newest answer is still the last one. Seconds from now; by order of
+ * asking. */
+static void the_last_call_survives_a_clock_set_back(void **state)
+{
+	static const struct {
+		int answered_s[4];
+		const char *last;
+	} cases[] = {
+		{ { -30, -20, -10 }, "3 " },
+		{ { -30, -10, -20 }, "2 " },	/* an answer that took long */
+		{ { -30, 3600, -10 }, "3 " },
+		{ { 7200, 3600, -20, -10 }, "4 " },
+		{ { -30, -20, 3600 }, "3 " },	/* nothing was asked since */
+		{ { -30, 7200, 3600 }, "2 " },
+		{ { -7200, -3600, -3600, 3600 }, "4 " },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct store *store = fake_store_open();
+		struct ids ids = { "", 9 };
+
+		for (size_t k = 0; k < COUNT(cases[i].answered_s) && cases[i].answered_s[k]; k++) {
+			int64_t at = clock_wall_ms() + (int64_t)cases[i].answered_s[k] * 1000;
+			struct call call = { .vendor = "yesno", .operation = "trace.flow",
+					     .question = "{}", .asked_at = at, .answered_at = at,
+					     .request = "", .person = "", .state = CALL_DONE,
+					     .code = "", .message = "", .trace = "", .error = "",
+					     .answer = "{}", .clock_off_ms = INT64_MIN };
+
+			assert_true(store_add_call(store, &call, NULL));
+			assert_true(store_update_call(store, &call, NULL));
+		}
+		assert_true(store_last_call(store, "yesno", add_id, &ids, NULL));
+		assert_string_equal(ids.text, cases[i].last);
+		store_close(store);
+	}
+}
+
 static void words_are_found_in_a_call(void **state)
 {
 	static const struct {
@@ -175,6 +215,7 @@ int main(void)
 		cmocka_unit_test(calls_are_listed_by_vendor_state_and_words),
 		cmocka_unit_test(words_are_found_in_a_call),
 		cmocka_unit_test(failures_are_grouped_by_cause),
+		cmocka_unit_test(the_last_call_survives_a_clock_set_back),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
