@@ -2,6 +2,7 @@
 #include "src/sender.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/clock.h"
 #include "base/words.h"
@@ -34,6 +35,7 @@ void sender_init(struct sender *sender, struct backend *backend)
 void sender_clear(struct sender *sender)
 {
 	free(sender->waits);
+	free(sender->checks);
 	*sender = (struct sender){ .backend = NULL };
 }
 
@@ -99,29 +101,43 @@ static bool send_waiting(struct sender *sender)
 
 static struct sender_check *find_check(struct sender *sender, int64_t row)
 {
-	for (size_t i = 0; i < SENDER_CHECKS; i++)
+	for (size_t i = 0; i < sender->check_count; i++)
 		if (sender->checks[i].row == row)
 			return &sender->checks[i];
 	return NULL;
 }
 
-static bool keep_in_view(void *context, const struct outbox_row *row)
+/* The vendor of the row is one of ours. */
+static struct sender_check *add_check(struct sender *sender, const struct outbox_row *row)
 {
-	struct sender *sender = context;
-	int64_t delay = outbox_check_delay(row), now = clock_wall_ms(), wait;
 	struct sender_check *check;
+	size_t vendor = 0;
+
+	while (strcmp(vendors[vendor]->name, row->vendor) != 0)
+		vendor++;
+	sender->checks = mem_resize(sender->checks,
+				    (sender->check_count + 1) * sizeof(*sender->checks));
+	check = &sender->checks[sender->check_count++];
+	*check = (struct sender_check){ .row = row->id, .vendor = vendor };
+	return check;
+}
+
+static void forget(struct sender *sender, struct sender_check *check)
+{
+	*check = sender->checks[--sender->check_count];
+}
+
+static void keep_in_view(struct sender *sender, const struct outbox_row *row)
+{
+	int64_t delay = outbox_check_delay(row), wait;
 
 	if (delay < 0 || find_check(sender, row->id))
-		return true;
-	check = find_check(sender, 0);
-	if (!check)
-		return false;
-	wait = row->settled_at + delay - now;
+		return;
+	wait = row->settled_at + delay - clock_wall_ms();
 	/* a clock that was set back must not put it off for longer than it ever is */
 	if (wait < 0 || wait > CHECK_MOST_MS)
 		wait = 0;
-	*check = (struct sender_check){ .row = row->id, .due_ms = clock_steady_ms() + wait };
-	return true;
+	add_check(sender, row)->due_ms = clock_steady_ms() + wait;
 }
 
 static bool read_delay(void *context, const struct outbox_row *row)
@@ -138,7 +154,7 @@ static bool look_up(struct sender *sender, struct sender_check *check)
 
 	outbox_get(backend->store, check->row, read_delay, &delay, NULL);
 	if (delay < 0) {
-		*check = (struct sender_check){ .row = 0 };
+		forget(sender, check);
 		return false;
 	}
 	check->due_ms = clock_steady_ms() + CHECK_AGAIN_MS;
@@ -146,26 +162,45 @@ static bool look_up(struct sender *sender, struct sender_check *check)
 	       outbox_check(backend->queue, check->row, &check->call, NULL);
 }
 
+static size_t count_under_way(const struct sender *sender)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < sender->check_count; i++)
+		count += sender->checks[i].call != 0;
+	return count;
+}
+
+static bool take_up(void *context, const struct outbox_row *row)
+{
+	add_check(context, row);
+	return false;
+}
+
 bool sender_look_up(struct sender *sender, int64_t row, struct error *error)
 {
 	struct backend *backend = sender->backend;
-	struct sender_check *check = find_check(sender, row), wanted = { .row = row };
+	struct sender_check *check = find_check(sender, row);
+	int64_t call;
 
-	check = check ? check : find_check(sender, 0);
 	if (backend->offline)
 		return error_set(error, ERROR_NETWORK, _("nobody is asked while working offline"));
-	if (!check)
+	if (check && check->call)
+		return true;
+	if (count_under_way(sender) >= SENDER_CHECKS_MOST)
 		return error_set(error, ERROR_QUEUED,
 				 _("%d rows are being looked up already; this one comes later"),
-				 SENDER_CHECKS);
-	if (check->call)
-		return true;
+				 SENDER_CHECKS_MOST);
 	if (!outbox_take_check(backend->store, row, clock_wall_ms()))
 		return error_set(error, ERROR_QUEUED,
 				 _("outbox row %lld is being looked up elsewhere"), (long long)row);
-	if (!outbox_check(backend->queue, row, &wanted.call, error))
+	if (!outbox_check(backend->queue, row, &call, error))
 		return false;
-	*check = wanted;
+	if (!check)
+		outbox_get(backend->store, row, take_up, sender, NULL);
+	check = find_check(sender, row);
+	if (check)
+		check->call = call;
 	return true;
 }
 
@@ -174,26 +209,73 @@ static void judge(struct sender *sender, struct sender_check *check)
 {
 	struct backend *backend = sender->backend;
 	enum outbox_verdict verdict = outbox_judge(backend->queue, check->row, check->call, NULL);
-	int64_t delay = -1;
+	int64_t delay = -1, now = clock_steady_ms();
 
 	outbox_get(backend->store, check->row, read_delay, &delay, NULL);
 	check->call = 0;
+	sender->waits[check->vendor].quiet_ms = verdict == VERDICT_NONE ? now + CHECK_AGAIN_MS : 0;
 	if (verdict == VERDICT_NONE)
 		delay = CHECK_AGAIN_MS;
-	check->due_ms = clock_steady_ms() + delay;
+	check->due_ms = now + delay;
 	if (delay < 0)
-		*check = (struct sender_check){ .row = 0 };
+		forget(sender, check);
 }
 
-static bool step_check(struct sender *sender, struct sender_check *check)
+static bool judge_all(struct sender *sender)
 {
-	if (!check->row || (check->call && queue_has(sender->backend->queue, check->call)))
-		return false;
-	if (check->call) {
+	bool changed = false;
+
+	/* from behind: what is forgotten is replaced by the last one */
+	for (size_t i = sender->check_count; i-- > 0;) {
+		struct sender_check *check = &sender->checks[i];
+
+		if (!check->call || queue_has(sender->backend->queue, check->call))
+			continue;
 		judge(sender, check);
-		return true;
+		changed = true;
 	}
-	return clock_steady_ms() >= check->due_ms && look_up(sender, check);
+	return changed;
+}
+
+/* The check that is due first at a vendor that may be asked now; NULL: there is none. */
+static struct sender_check *first_due(const struct sender *sender, size_t vendor)
+{
+	struct sender_check *first = NULL;
+	size_t under_way = 0;
+
+	if (!settings_has_vendor(sender->backend->settings, vendors[vendor]))
+		return NULL;
+	for (size_t i = 0; i < sender->check_count; i++) {
+		struct sender_check *check = &sender->checks[i];
+
+		if (check->vendor != vendor)
+			continue;
+		if (check->call)
+			under_way++;
+		else if (!first || check->due_ms < first->due_ms)
+			first = check;
+	}
+	return under_way < SENDER_CHECKS ? first : NULL;
+}
+
+static int64_t check_due(const struct sender *sender, const struct sender_check *check)
+{
+	int64_t quiet = sender->waits[check->vendor].quiet_ms;
+
+	return check->due_ms > quiet ? check->due_ms : quiet;
+}
+
+/* Each round begins a look-up, forgets a row or puts it off, so it comes to an end. */
+static bool look_up_at(struct sender *sender, size_t vendor)
+{
+	struct sender_check *check = first_due(sender, vendor);
+	bool changed = false;
+
+	while (check && check_due(sender, check) <= clock_steady_ms()) {
+		changed = look_up(sender, check) || changed;
+		check = first_due(sender, vendor);
+	}
+	return changed;
 }
 
 struct page {
@@ -208,7 +290,8 @@ static bool take_row(void *context, const struct outbox_row *row)
 
 	page->last = row->id;
 	page->count++;
-	return keep_in_view(page->sender, row);
+	keep_in_view(page->sender, row);
+	return true;
 }
 
 /* Gives where the next page begins; 0: there is none. */
@@ -237,11 +320,12 @@ static void see_unknown(struct sender *sender)
 
 static bool look_up_unknown(struct sender *sender)
 {
-	bool changed = false;
+	bool changed;
 
 	see_unknown(sender);
-	for (size_t i = 0; i < SENDER_CHECKS; i++)
-		changed = step_check(sender, &sender->checks[i]) || changed;
+	changed = judge_all(sender);
+	for (size_t i = 0; vendors[i]; i++)
+		changed = look_up_at(sender, i) || changed;
 	return changed;
 }
 
@@ -285,11 +369,13 @@ int sender_timeout(const struct sender *sender)
 
 	if (sender->backend->offline || sender->backend->scratch)
 		return -1;
-	for (size_t i = 0; vendors[i]; i++)
+	for (size_t i = 0; vendors[i]; i++) {
+		const struct sender_check *check = first_due(sender, i);
+
 		take_sooner(&least, sender->waits[i].due_ms);
-	for (size_t i = 0; i < SENDER_CHECKS; i++)
-		if (sender->checks[i].row && !sender->checks[i].call)
-			take_sooner(&least, sender->checks[i].due_ms);
+		if (check)
+			take_sooner(&least, check_due(sender, check));
+	}
 	take_sooner(&least, sender->recover_ms);
 	if (sender->seen_to)
 		take_sooner(&least, sender->see_ms);

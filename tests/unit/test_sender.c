@@ -33,7 +33,9 @@ struct bench {
 
 static void bench_open(struct bench *bench)
 {
-	desk_open(&bench->desk, "");
+	desk_open(&bench->desk, "[vendor chetonggui]\nurl = https://c.example\nusername = 13800000000\n"
+				"password = p\nsecret = s\npath.account.login = /login\n"
+				"path.account.register = /register\n");
 	bench->backend = (struct backend){ .settings = bench->desk.settings,
 					   .store = bench->desk.store, .net = bench->desk.net,
 					   .queue = bench->desk.queue, .store_path = BUF_INIT };
@@ -215,6 +217,94 @@ static void many_that_wait_for_a_person_hide_none(void **state)
 	bench_close(&bench);
 }
 
+static void lose_cancels(struct bench *bench, const char *erp, int count, int64_t *ids)
+{
+	for (int i = 0; i < count; i++) {
+		char name[24];
+
+		snprintf(name, sizeof(name), "%s-%d", erp, i);
+		ids[i] = decide(bench, "jfwms", "order.cancel", "erpNo", name);
+		lose(bench, ids[i]);
+	}
+}
+
+static size_t count_requests(const char *part)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < fake_net_count(); i++)
+		count += strstr(fake_net_request(i), part) != NULL;
+	return count;
+}
+
+/* What is looked up much later holds up nothing that is due now. */
+static void each_of_many_gets_its_first_look_in_time(void **state)
+{
+	enum { MANY = SENDER_PAGE + 30 };
+	struct bench bench;
+	int64_t ids[MANY];
+
+	(void)state;
+	bench_open(&bench);
+	lose_cancels(&bench, "E", MANY, ids);
+	fake_net_add(&(struct fake_reply){ "order/get", .body = jf_missing, .always = true });
+	go_on(&bench, 20 * SECOND);
+	for (int i = 0; i < MANY; i++)
+		assert_row(&bench, ids[i], "unknown 1 1");
+	bench_close(&bench);
+}
+
+/* A vendor that is silent is asked seldom, whatever waits there, and keeps no other vendor's rows
+ * waiting, though they are older. */
+static void a_silent_vendor_holds_up_no_other(void **state)
+{
+	enum { MANY = SENDER_PAGE + 10 };
+	struct bench bench;
+	int64_t ids[MANY], other, call;
+	size_t asked;
+
+	(void)state;
+	bench_open(&bench);
+	other = decide(&bench, "chetonggui", "account.register", NULL,
+		       "{\"username\":\"13800000000\",\"password\":\"p\"}");
+	fake_net_add(&(struct fake_reply){ "c.example", .fault = ERROR_NETWORK, .lost = true });
+	assert_true(outbox_send(bench.desk.queue, other, &call, NULL));
+	queue_finish(bench.desk.queue, call);
+	lose_cancels(&bench, "E", MANY, ids);
+	fake_net_add(&(struct fake_reply){ "order/get", .fault = ERROR_NETWORK, .always = true });
+	fake_net_add(&(struct fake_reply){
+		"c.example", .body = "{\"status\":\"0\",\"username\":\"13800000000\"}", .always = true });
+	fake_net_forget();
+	go_on(&bench, 10 * SECOND);
+	assert_row(&bench, other, "done 1 1");
+	go_on(&bench, 5 * MINUTE);
+	asked = count_requests("order/get");
+	assert_in_range(asked, SENDER_CHECKS, 6 * SENDER_CHECKS);
+	bench_close(&bench);
+}
+
+/* Once it answers, those that waited for it are all looked up. */
+static void a_vendor_that_is_back_is_asked_about_all(void **state)
+{
+	enum { MANY = 3 * SENDER_CHECKS };
+	struct bench bench;
+	int64_t ids[MANY];
+
+	(void)state;
+	bench_open(&bench);
+	lose_cancels(&bench, "E", MANY, ids);
+	for (int i = 0; i < SENDER_CHECKS; i++)
+		fake_net_add(&(struct fake_reply){ "order/get", .fault = ERROR_NETWORK });
+	fake_net_add(&(struct fake_reply){ "order/get", .body = jf_missing, .always = true });
+	go_on(&bench, 10 * SECOND);
+	for (int i = 0; i < MANY; i++)
+		assert_row(&bench, ids[i], "unknown 1 0");
+	go_on(&bench, MINUTE);
+	for (int i = 0; i < MANY; i++)
+		assert_row(&bench, ids[i], "unknown 1 1");
+	bench_close(&bench);
+}
+
 /* ---- sending ---- */
 
 static void what_waits_goes_out_in_order(void **state)
@@ -378,6 +468,9 @@ int main(void)
 		cmocka_unit_test(what_shows_is_done),
 		cmocka_unit_test(silence_proves_nothing),
 		cmocka_unit_test(many_that_wait_for_a_person_hide_none),
+		cmocka_unit_test(each_of_many_gets_its_first_look_in_time),
+		cmocka_unit_test(a_silent_vendor_holds_up_no_other),
+		cmocka_unit_test(a_vendor_that_is_back_is_asked_about_all),
 		cmocka_unit_test(what_waits_goes_out_in_order),
 		cmocka_unit_test(what_is_unknown_holds_up_what_follows),
 		cmocka_unit_test(a_clock_set_back_or_forth_changes_nothing),
