@@ -42,7 +42,9 @@ struct queue {
 		const struct vendor *vendor;
 		int64_t *sent_at;	/* ring of the last sendings, steady clock */
 		long calls, seconds, next;
-		long pause_ms;	/* the last one before a read was repeated; 0: it answers */
+		long pause_ms;	/* the last one that it was left alone for; 0: it answers */
+		int64_t not_before_ms;	/* it was in trouble: nothing goes to it earlier, steady clock */
+		int64_t apart_ms;	/* the same for the next one after another */
 	} *paces;
 	size_t pace_count;
 };
@@ -56,7 +58,7 @@ struct pace *queue_pace(struct queue *queue, const struct vendor *vendor);
 enum settled {
 	SETTLED,
 	SETTLED_TOKEN,	/* the same is to be asked with a new token */
-	SETTLED_TRY,	/* the vendor is in trouble: the same is to be asked not before job->held_ms */
+	SETTLED_TRY,	/* the vendor is in trouble: the same is to be asked when its pause is over */
 };
 
 /* Reads the finished transfer into the call, puts its records into the store and the call into the
@@ -73,8 +75,8 @@ bool job_abandon(struct queue *queue, struct job *job, enum call_state state,
 /* ---- queue_again.c: vendors in trouble ---- */
 
 /* Is a read to be asked once more because its vendor was in trouble (HTTP 429 or 5xx)? Then this try
- * has a row of its own in the journal, and the job's call goes on; it is held back as long as the
- * vendor wishes, or for a pause that grows. Never a write. */
+ * has a row of its own in the journal, and the job's call goes on. Everything that waits for the
+ * vendor is held back as long as it wishes, or for a pause that grows. Never a write, nor a password. */
 bool job_tries_again(struct queue *queue, struct job *job, enum call_state state,
 		     const struct reply *reply);
 

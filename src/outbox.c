@@ -100,14 +100,6 @@ static void unclaim(struct queue *queue, int64_t id, const struct error *reason)
 	store_settle_outbox(queue->store, &call, OUTBOX_QUEUED, NULL);
 }
 
-static bool has_secret(const struct field *fields)
-{
-	for (; fields && fields->name; fields++)
-		if (fields->mask == MASK_SECRET || has_secret(fields->fields))
-			return true;
-	return false;
-}
-
 /* A row from an export has its passwords no more. */
 static bool is_complete(const struct request *request, int64_t id, struct error *error)
 {
@@ -115,7 +107,7 @@ static bool is_complete(const struct request *request, int64_t id, struct error 
 	bool redacted;
 
 	json_add(&body, request->body, JSON_COMPACT);
-	redacted = has_secret(request->operation->fields) &&
+	redacted = operation_has_secret(request->operation) &&
 		   strstr(body.text, "\"" REQUEST_SECRET "\"");
 	buf_wipe(&body);
 	return !redacted || error_set(error, ERROR_INPUT,
@@ -186,7 +178,7 @@ static bool forget_secrets(struct store *store, const struct operation *operatio
 	struct json *frozen;
 	bool fine;
 
-	if (!has_secret(operation->fields))
+	if (!operation_has_secret(operation))
 		return true;
 	frozen = json_parse_text(call->question, error);
 	if (!frozen)

@@ -13,6 +13,7 @@
 #include "src/setting_check.h"
 
 enum {
+	APART_MS = 200,	/* between two requests to a vendor that was in trouble */
 	SOON_MS = 50,	/* how often something that no file announces is looked at */
 	KEEPS_MOST = 12,	/* times an answer is tried to be kept */
 	KEEP_AGAIN_MS = 500,
@@ -121,16 +122,22 @@ struct pace *queue_pace(struct queue *queue, const struct vendor *vendor)
 	return pace;
 }
 
-/* When the vendor may be asked next; 0: now. Of the last CALLS sendings the oldest counts. */
+/* When the vendor may be asked next; long ago: now. Of the last CALLS sendings the oldest counts. */
 static int64_t pace_due(const struct pace *pace)
 {
 	int64_t oldest = pace->calls ? pace->sent_at[pace->next] : 0;
+	int64_t due = pace->not_before_ms > pace->apart_ms ? pace->not_before_ms : pace->apart_ms;
 
-	return oldest ? oldest + pace->seconds * 1000 : 0;
+	if (oldest && oldest + pace->seconds * 1000 > due)
+		due = oldest + pace->seconds * 1000;
+	return due;
 }
 
 static void pace_note(struct pace *pace, int64_t now)
 {
+	/* what waited for a vendor in trouble does not all come in one moment */
+	if (pace->pause_ms)
+		pace->apart_ms = now + APART_MS;
 	if (!pace->calls)
 		return;
 	pace->sent_at[pace->next] = now;
@@ -247,6 +254,8 @@ static void break_off(struct queue *queue, struct job *job)
 	bool sent = job->state == JOB_SENT;
 	enum settled settled;
 
+	/* nothing is asked again by now: what came is what is told */
+	job->tried = job->replayed = true;
 	if (sent && job->transfer.done && job_settle(queue, job, &settled, NULL) &&
 	    settled == SETTLED) {
 		job->state = JOB_DONE;

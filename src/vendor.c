@@ -106,6 +106,19 @@ const struct advice *advice_find(const struct vendor *vendor, const struct opera
 	return NULL;
 }
 
+static bool has_secret(const struct field *fields)
+{
+	for (; fields && fields->name; fields++)
+		if (fields->mask == MASK_SECRET || has_secret(fields->fields))
+			return true;
+	return false;
+}
+
+bool operation_has_secret(const struct operation *operation)
+{
+	return has_secret(operation->fields);
+}
+
 bool operation_makes(const struct operation *operation, const char *kind)
 {
 	for (const struct shape *shape = operation->shapes; shape && shape->kind; shape++)

@@ -304,6 +304,8 @@ const struct operation *operation_find(const struct vendor *vendor, const char *
 const struct vendor *vendor_get(const char *name, struct error *error);
 const struct operation *operation_get(const struct vendor *vendor, const char *name,
 				      struct error *error);
+/* Is a password, key or token among its fields? */
+bool operation_has_secret(const struct operation *operation);
 /* Are records of that kind made of its answers? */
 bool operation_makes(const struct operation *operation, const char *kind);
 /* The page of the error book for a refusal; NULL if the book has none. */

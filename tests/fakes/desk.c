@@ -1,7 +1,10 @@
 /* Everything behind one question, over the fake network. */
 #include "tests/fakes/desk.h"
 
+#include <string.h>
+
 #include "base/clock.h"
+#include "src/call.h"
 #include "tests/fakes/net.h"
 #include "tests/fakes/store.h"
 
@@ -66,4 +69,23 @@ int64_t desk_ask(struct desk *desk, const char *vendor, const char *operation, c
 		die("%s", error.text);
 	queue_finish(desk->queue, call);
 	return call;
+}
+
+static bool add_call(void *context, const struct call *call)
+{
+	buf_addf(context, "%s %ld %s|%s|%s|%s", call_state_name(call->state), call->http,
+		 call->code, call->message, call->trace, call->error);
+	return false;
+}
+
+void desk_assert_call(struct desk *desk, int64_t id, const char *expected)
+{
+	struct buf seen = BUF_INIT;
+	struct error error = { 0 };
+
+	if (!store_get_call(desk->store, id, add_call, &seen, &error))
+		die("%s", error.text);
+	if (strncmp(seen.text, expected, strlen(expected)) != 0)
+		die("call %lld is \"%s\", not \"%s\"", (long long)id, seen.text, expected);
+	buf_clear(&seen);
 }

@@ -20,5 +20,7 @@ struct request *desk_request(struct desk *desk, const char *vendor, const char *
 /* Asks and waits for the answer; gives the call's id. */
 int64_t desk_ask(struct desk *desk, const char *vendor, const char *operation, const char *name,
 		 const char *value);
+/* Dies unless the journal's line of the call begins so: "STATE HTTP CODE|MESSAGE|TRACE|ERROR". */
+void desk_assert_call(struct desk *desk, int64_t id, const char *expected);
 
 #endif
