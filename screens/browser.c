@@ -49,8 +49,8 @@ static void read(struct window *window, int64_t anchor, bool newer, size_t limit
 			   window, NULL);
 	if (!store_list_was_cut(store))
 		return;
-	window->cut = true;
 	self->looked = store_list_looked(store);
+	window_give_up(window, store_list_reached(store), self->looked);
 }
 
 static bool has(const struct window *window, int64_t id)

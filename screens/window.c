@@ -74,6 +74,16 @@ bool window_pass(struct window *window, int64_t id)
 	return !window->search || look(window, id, false);
 }
 
+void window_give_up(struct window *window, int64_t id, size_t looked)
+{
+	window->cut = true;
+	if (!window->search)
+		return;
+	/* those that were taken have been counted */
+	window->search->id = (uint64_t)id;
+	window->search->looked += looked - window->taken;
+}
+
 static bool take_look(struct window *window, int64_t id, void *row)
 {
 	bool bad = window->sought == LIST_NONE && window->source->is_bad(window, row);

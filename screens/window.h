@@ -9,7 +9,7 @@ struct window;
 
 struct window_source {
 	/* Calls window_take for at most `limit` rows beyond the anchor (not counted; 0: from that
-	 * end on), each further from it than the one before. Sets `cut` if it could not look
+	 * end on), each further from it than the one before; window_give_up if it could not look
 	 * everywhere. In another order `newer` is up the list. */
 	void (*read)(struct window *window, int64_t anchor, bool newer, size_t limit);
 	void (*free_row)(void *row);
@@ -49,6 +49,8 @@ void window_clear(struct window *window);
 bool window_take(struct window *window, int64_t id, void *row);
 /* The same where rows are only looked at, for one that is not to be made or not to be shown. */
 bool window_pass(struct window *window, int64_t id);
+/* For `read`: it has looked at so many rows, the last of them this one, and gives up. */
+void window_give_up(struct window *window, int64_t id, size_t looked);
 /* Reads anew around a record that is to stay in sight (0: from the newest on). */
 void window_reload(struct window *window, int64_t around);
 /* NULL: none of that id is held. */

@@ -12,6 +12,7 @@ struct store {
 	bool writable;
 	bool list_cut; /* the last list of records: see store_list_was_cut */
 	size_t list_looked; /* rows that it looked at */
+	int64_t list_reached; /* the last of them */
 	char owner[OWNER_SIZE]; /* this process among all that share the store: for leases */
 	char *person, *origin; /* for the audit */
 };

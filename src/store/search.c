@@ -283,6 +283,7 @@ bool store_list_records(struct store *store, const struct record_filter *filter,
 	store->list_cut = filter->order == ORDER_NEWEST ? list_by_time(&search)
 							: list_in_order(&search);
 	store->list_looked = search.looked;
+	store->list_reached = search.anchor;
 	wanted_clear(&search.wanted);
 	if (reason.kind != ERROR_NONE && error)
 		*error = reason;
@@ -292,6 +293,11 @@ bool store_list_records(struct store *store, const struct record_filter *filter,
 bool store_list_was_cut(const struct store *store)
 {
 	return store->list_cut;
+}
+
+int64_t store_list_reached(const struct store *store)
+{
+	return store->list_reached;
 }
 
 size_t store_list_looked(const struct store *store)

@@ -116,6 +116,7 @@ bool store_list_records(struct store *store, const struct record_filter *filter,
 enum { STORE_LOOKED_THROUGH = 20000, STORE_LOOKED_FARTHER = 10 * STORE_LOOKED_THROUGH };
 bool store_list_was_cut(const struct store *store);
 size_t store_list_looked(const struct store *store); /* rows that it looked at, those that matched too */
+int64_t store_list_reached(const struct store *store); /* the last of them: the anchor to go on from */
 bool store_has_record(struct store *store, int64_t id);
 /* Calls `visit` once, or not at all if there is no such record. */
 bool store_get_record(struct store *store, const char *kind, const char *vendor, const char *key,

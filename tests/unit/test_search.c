@@ -87,10 +87,35 @@ static void searches_end_and_say_so(void **state)
 	}
 }
 
+/* From where it stopped it goes on, and finds what lies behind. */
+static void a_search_that_ended_goes_on(void **state)
+{
+	enum { LEGS = (LAST - 1) / STORE_LOOKED_THROUGH };
+
+	(void)state;
+	for (int order = 0; order < RECORD_ORDERS; order++) {
+		struct record_filter filter = { .kind = "order", .find = "2025-1",
+						.order = (enum record_order)order,
+						.reverse = order == ORDER_NUMBER };
+		int64_t anchor = 0;
+		size_t found = 0;
+		int legs = 0;
+
+		do {
+			assert_true(store_list_records(store, &filter, anchor, STORE_OLDER, 9,
+						       count, &found, NULL));
+			anchor = store_list_reached(store);
+		} while (store_list_was_cut(store) && ++legs <= LEGS);
+		assert_int_equal(legs, LEGS);
+		assert_int_equal(found, 1);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(searches_end_and_say_so),
+		cmocka_unit_test(a_search_that_ended_goes_on),
 	};
 
 	return cmocka_run_group_tests(tests, fill, empty);
