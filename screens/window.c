@@ -194,6 +194,18 @@ static int64_t near_row(const struct former *former, size_t step, size_t *above)
 	return *above < former->count ? former->ids[*above] : 0;
 }
 
+/* From where the row itself is read. Where the rows above it were given up in vain, by age any id is a
+ * place. */
+static int64_t place_above(struct window *window, int64_t place, size_t got)
+{
+	if (got > 0)
+		return window->ids[got - 1];
+	if (!window->cut || window->sorted)
+		return 0;
+	window->at_newest = false;
+	return place + 1;
+}
+
 /* One row more than before at the upper edge: is there anything new? What follows is read from the last of
  * those above on, so that the row itself is among it. False: in this order or with this filter it is not
  * there any more. */
@@ -207,7 +219,7 @@ static bool read_around(struct window *window, int64_t place, size_t above, size
 	window->cut = false;
 	if (place)
 		got = read_newer(window, place, above + 1);
-	read_older(window, got > 0 ? window->ids[got - 1] : 0, below);
+	read_older(window, place_above(window, place, got), below);
 	*before += (int64_t)above - (int64_t)got;
 	return !window->sorted || !place || window_row(window, place);
 }
@@ -396,7 +408,7 @@ bool window_has_more(const void *rows)
 {
 	const struct window *window = rows;
 
-	return !window->at_newest || !window->at_oldest;
+	return !window->at_newest || !window->at_oldest || window->cut;
 }
 
 enum list_sought window_seek(void *rows, struct list_search *search)
