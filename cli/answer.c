@@ -1,7 +1,6 @@
 /* What became of a question, as the JSON of the contract. */
 #include "cli/answer.h"
 
-#include <stdio.h>
 
 #include "base/clock.h"
 #include "base/words.h"
@@ -35,14 +34,6 @@ static void set_message(struct json *object, const struct cli *cli, const struct
 		mask_add_free_text(&shown, message->text);
 	set_text(object, "message", &shown);
 	buf_clear(&shown);
-}
-
-static void set_id(struct json *object, const char *name, int64_t id)
-{
-	char text[24];
-
-	snprintf(text, sizeof(text), "%lld", (long long)id);
-	json_set_text(object, name, id ? text : NULL);
 }
 
 static void set_data(struct json *object, struct cli *cli, const struct vendor *vendor,
@@ -108,9 +99,9 @@ void report_read(struct report *report, struct cli *cli, const struct request *r
 	set_text(object, "trace", &answer->trace);
 	json_set(object, "took_ms",
 		 answer->took_ms >= 0 ? json_new_integer(answer->took_ms) : json_new_null());
-	set_id(object, "call", answer->call);
+	cli_set_id(object, "call", answer->call);
 	if (answer->outbox)
-		set_id(object, "outbox", answer->outbox);
+		cli_set_id(object, "outbox", answer->outbox);
 	set_data(object, cli, request->vendor, answer);
 	set_advice(object, answer->advice);
 	set_clock(object, answer);

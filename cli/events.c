@@ -24,14 +24,6 @@ static void set_text(struct json *object, const char *name, const char *text)
 	json_set_text(object, name, *text ? text : NULL);
 }
 
-static void set_id(struct json *object, int64_t id)
-{
-	char text[24];
-
-	snprintf(text, sizeof(text), "%lld", (long long)id);
-	json_set_text(object, "id", text);
-}
-
 static struct json *lines_json(const char *lines)
 {
 	struct json *array = json_new_array();
@@ -70,7 +62,7 @@ static struct json *event_json(const struct cli *cli, const struct event *event)
 {
 	struct json *object = json_new_object();
 
-	set_id(object, event->id);
+	cli_set_id(object, "id", event->id);
 	json_set_text(object, "vendor", event->vendor);
 	json_set_text(object, "type", event->type);
 	json_set_text(object, "type_text", event_label(event));
@@ -151,7 +143,7 @@ static struct json *refusal_json(const struct cli *cli, const struct refusal *re
 {
 	struct json *object = json_new_object();
 
-	set_id(object, refusal->id);
+	cli_set_id(object, "id", refusal->id);
 	cli_set_time(object, "at", refusal->at);
 	json_set_text(object, "vendor", refusal->vendor);
 	set_text(object, "type", refusal->type);

@@ -1,5 +1,4 @@
 /* timeline: all that is known of one code, in the order it happened. */
-#include <stdio.h>
 #include <string.h>
 
 #include "base/clock.h"
@@ -14,14 +13,6 @@ enum { LABEL_CELLS = 12, VENDOR_CELLS = 10, REFERENCE_CELLS = 12 };
 static const char *teller(const struct timeline_event *event)
 {
 	return event->vendor ? event->vendor->name : "";
-}
-
-static void set_id(struct json *object, const char *name, int64_t id)
-{
-	char text[24];
-
-	snprintf(text, sizeof(text), "%lld", (long long)id);
-	json_set_text(object, name, id ? text : NULL);
 }
 
 /* What only a vendor's telling has: of our own doings we know at once, and best. */
@@ -52,7 +43,7 @@ static struct json *event_json(const struct timeline_event *event)
 	json_set_text(object, "text", text.text);
 	json_set_text(object, "person", *event->person ? event->person : NULL);
 	json_set_text(object, "reference", reference.length ? reference.text : NULL);
-	set_id(object, "call", event->call);
+	cli_set_id(object, "call", event->call);
 	if (event->kind == TIMELINE_TOLD)
 		set_telling(object, event);
 	if (event->kind == TIMELINE_GAP)
