@@ -10,15 +10,12 @@
 
 char buf_empty[1];
 
-/* Makes room for `more` bytes and the NUL. */
-static void make_room(struct buf *buf, size_t more)
+static void grow(struct buf *buf, size_t more)
 {
 	size_t capacity = buf->capacity ? buf->capacity : 32;
 
 	if (more > SIZE_MAX / 2 - buf->length)
 		die("out of memory (%zu more bytes of text)", more);
-	if (buf->length + more + 1 <= buf->capacity)
-		return;
 	while (capacity < buf->length + more + 1)
 		capacity *= 2;
 	if (buf->capacity) {
@@ -27,6 +24,13 @@ static void make_room(struct buf *buf, size_t more)
 		buf->text = mem_alloc(capacity);
 	}
 	buf->capacity = capacity;
+}
+
+/* Makes room for `more` bytes and the NUL. */
+static inline void make_room(struct buf *buf, size_t more)
+{
+	if (more >= buf->capacity - buf->length)
+		grow(buf, more);
 }
 
 void buf_add_bytes(struct buf *buf, const void *bytes, size_t length)
@@ -62,16 +66,19 @@ void buf_add_repeated(struct buf *buf, char byte, size_t times)
 
 void buf_addf(struct buf *buf, const char *format, ...)
 {
+	size_t room = buf->capacity - buf->length;
 	va_list arguments, again;
 	int length;
 
 	va_start(arguments, format);
 	va_copy(again, arguments);
-	length = vsnprintf(NULL, 0, format, arguments);
+	length = vsnprintf(room ? buf->text + buf->length : NULL, room, format, arguments);
 	va_end(arguments);
 	assert(length >= 0);
-	make_room(buf, (size_t)length);
-	vsnprintf(buf->text + buf->length, (size_t)length + 1, format, again);
+	if ((size_t)length >= room) {
+		make_room(buf, (size_t)length);
+		vsnprintf(buf->text + buf->length, (size_t)length + 1, format, again);
+	}
 	va_end(again);
 	buf->length += (size_t)length;
 }

@@ -63,13 +63,30 @@ static void add_mark(struct buf *buf, uint32_t character, int *marks)
 	}
 }
 
+/* Printable ASCII at the start, which is most of what vendors write. */
+static size_t plain_run(const char *bytes, size_t length)
+{
+	size_t run = 0;
+
+	while (run < length && bytes[run] >= ' ' && bytes[run] <= '~')
+		run++;
+	return run;
+}
+
 void utf8_add_clean(struct buf *buf, const char *bytes, size_t length, enum clean clean)
 {
 	uint32_t character;
 	size_t used;
 	int marks = -1;	/* on the character before; -1: there is none */
 
-	for (; (used = utf8_decode(bytes, length, &character)) > 0; bytes += used, length -= used) {
+	for (; length > 0; bytes += used, length -= used) {
+		used = plain_run(bytes, length);
+		if (used > 0) {
+			buf_add_bytes(buf, bytes, used);
+			marks = 0;
+			continue;
+		}
+		used = utf8_decode(bytes, length, &character);
 		if (character == '\n' || character == '\t' || character == '\r') {
 			if (character != '\r')
 				buf_add_char(buf, clean == CLEAN_TEXT && character == '\n' ?

@@ -33,9 +33,11 @@ size_t utf8_decode(const char *text, size_t length, uint32_t *character)
 
 void utf8_add(struct buf *buf, uint32_t character)
 {
-	utf8proc_uint8_t bytes[4];
-	utf8proc_ssize_t length = utf8proc_encode_char((utf8proc_int32_t)character, bytes);
+	utf8proc_uint8_t bytes[4] = { (utf8proc_uint8_t)character };
+	utf8proc_ssize_t length = 1;
 
+	if (character >= 0x80)
+		length = utf8proc_encode_char((utf8proc_int32_t)character, bytes);
 	buf_add_bytes(buf, bytes, (size_t)length);
 }
 

@@ -1,11 +1,54 @@
-/* The language of the words people read. */
+/* The language of the words people read, and a short memory of what was translated. */
 #include "base/words.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* Set by the C library's headers only for C++ and old standards; gettext watches it. */
+enum { REMEMBERED = 512 };
+
+/* Set by the C library's headers only for C++ and old standards; gettext counts here whatever may
+ * change its answers: locale, domain and folder. */
 extern int _nl_msg_cat_cntr;
+
+/* A paint asks for a hundred words, and gettext looks through the environment for each of them. */
+static _Thread_local struct {
+	int counter;	/* _nl_msg_cat_cntr, when what follows was right */
+	struct {
+		uint64_t hash;	/* of the text; 0: nothing here */
+		const char *translation;	/* NULL: it has none */
+	} words[REMEMBERED];
+} memory;
+
+/* FNV-1a; the texts are this program's own, none is made to collide. */
+static uint64_t hash_of(const char *text)
+{
+	uint64_t hash = 0xCBF29CE484222325;
+
+	for (; *text; text++)
+		hash = (hash ^ (unsigned char)*text) * 0x100000001B3;
+	return hash ? hash : 1;
+}
+
+const char *words_find(const char *text)
+{
+	uint64_t hash = hash_of(text);
+	size_t place = (hash ^ hash >> 32) % REMEMBERED;
+	const char *translation;
+
+	if (memory.counter != _nl_msg_cat_cntr) {
+		memset(&memory, 0, sizeof(memory));
+		memory.counter = _nl_msg_cat_cntr;
+	}
+	if (memory.words[place].hash == hash) {
+		translation = memory.words[place].translation;
+		return translation ? translation : text;
+	}
+	translation = gettext(text);
+	memory.words[place].hash = hash;
+	memory.words[place].translation = translation == text ? NULL : translation;
+	return translation;
+}
 
 void words_set_language(const char *language)
 {

@@ -38,7 +38,7 @@ struct json *record_json(struct cli *cli, const struct record *record, bool brie
 	json_set_text(object, "title", record->title);
 	json_set_text(object, "status", record->status);
 	json_set_text(object, "status_text",
-		      record_status_word(vendor, record->kind, record->status, NULL));
+		      record_status_word(vendor, record->kind, record->status));
 	if (brief)
 		return object;
 	json_set_text(object, "source", record_source(record, since_ms));
@@ -66,7 +66,7 @@ void record_print(struct cli *cli, const struct record *record)
 	utf8_add_padded(&line, record->key, 26, ALIGN_LEFT);
 	buf_add_char(&line, ' ');
 	utf8_add_padded(&line, record_status_word(vendor_find(record->vendor), record->kind,
-						  record->status, NULL), 14, ALIGN_LEFT);
+						  record->status), 14, ALIGN_LEFT);
 	buf_add_char(&line, ' ');
 	utf8_add_padded(&line, record->title, 30, ALIGN_LEFT);
 	buf_addf(&line, " %4s %s\n", when_age(age_s, age), age_sign(record_age_tier(kind, age_s)));

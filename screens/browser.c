@@ -399,9 +399,9 @@ struct item *browser_step(struct view *view, bool forward)
 	return item->id != before ? item : NULL;
 }
 
-static void tick(struct view *view)
+static bool tick(struct view *view)
 {
-	glance_tick(&browser(view)->detail, view->ui);
+	return glance_tick(&browser(view)->detail, view->ui);
 }
 
 static void save(const struct view *view, struct buf *out)

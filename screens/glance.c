@@ -28,12 +28,14 @@ void glance_moved(struct glance *glance, struct ui *ui)
 		ui_again(ui, REST_MS);
 }
 
-void glance_tick(const struct glance *glance, struct ui *ui)
+bool glance_tick(const struct glance *glance, struct ui *ui)
 {
 	int64_t left = glance->moved_ms + REST_MS - clock_steady_ms();
 
-	if (glance->running && left > 0)
-		ui_again(ui, (int)left);
+	if (!glance->running || left <= 0)
+		return true;
+	ui_again(ui, (int)left);
+	return false;
 }
 
 bool glance_begin(struct glance *glance, uint64_t id, int columns, bool *fill)

@@ -306,9 +306,9 @@ static void update(struct view *view)
 		self->counts[i] = store_count_records(backend->store, counted[i][1], NULL);
 }
 
-static void tick(struct view *view)
+static bool tick(struct view *view)
 {
-	menu_tick(&home(view)->menu, view);
+	return menu_tick(&home(view)->menu, view);
 }
 
 static void save(const struct view *view, struct buf *out)

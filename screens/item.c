@@ -32,13 +32,26 @@ struct item *item_new(const struct record *record)
 		.fetched_at = record->fetched_at,
 		.call = record->call,
 	};
+	if (item->vendor && item->kind)
+		item->state = record_state(item->vendor, item->kind->name, item->status);
 	return item;
+}
+
+static void forget_data(struct item *item)
+{
+	json_free(item->data);
+	item->data = NULL;
+	for (size_t i = 0; i < ITEM_TEXTS; i++) {
+		free(item->texts[i].text);
+		item->texts[i] = (struct item_text){ NULL };
+	}
 }
 
 void item_free(struct item *item)
 {
 	if (!item)
 		return;
+	forget_data(item);
 	free(item->vendor_name);
 	free(item->key);
 	free(item->title);
@@ -46,7 +59,6 @@ void item_free(struct item *item)
 	free(item->codes);
 	free(item->operation);
 	free(item->text);
-	json_free(item->data);
 	free(item);
 }
 
@@ -78,7 +90,7 @@ const struct json *item_data(struct item *item, const struct console *console)
 
 	if (item->data && item->shown == shown)
 		return item->data;
-	json_free(item->data);
+	forget_data(item);
 	item->data = json_parse_text(item->text, NULL);
 	item->shown = shown;
 	if (item->data && item->vendor && item->kind)
@@ -86,37 +98,43 @@ const struct json *item_data(struct item *item, const struct console *console)
 	return item->data;
 }
 
+static void add_text_at(const struct json *data, const char *paths, struct buf *out)
+{
+	const char *text = NULL;
+
+	while (paths && (!text || !*text))
+		text = json_text(json_at_next(data, &paths));
+	if (text)
+		utf8_add_clean(out, text, strlen(text), CLEAN_LINE);
+}
+
 void item_add_text(struct item *item, const struct console *console, const char *paths,
 		   struct buf *out)
 {
 	const struct json *data = item_data(item, console);
+	size_t start = out->length, i = 0;
 
-	while (*paths) {
-		size_t length = strcspn(paths, "|");
-		char *path = mem_copy_bytes(paths, length);
-		const char *text = json_text_at(data, path);
-
-		free(path);
-		if (text && *text) {
-			utf8_add_clean(out, text, strlen(text), CLEAN_LINE);
-			return;
-		}
-		paths += length + (paths[length] == '|');
+	while (i < ITEM_TEXTS && item->texts[i].paths && item->texts[i].paths != paths)
+		i++;
+	if (i < ITEM_TEXTS && item->texts[i].paths) {
+		buf_add(out, item->texts[i].text);
+		return;
 	}
+	add_text_at(data, paths, out);
+	if (i < ITEM_TEXTS)
+		item->texts[i] = (struct item_text){ paths, mem_copy(out->text + start) };
 }
 
 /* ---- words ---------------------------------------------------------------------------------------- */
 
 const char *item_status(const struct item *item, enum style *style)
 {
-	enum tone tone = TONE_PLAIN;
-	const char *text = item->kind ? record_status_word(item->vendor, item->kind->name,
-							   item->status, &tone)
-				      : item->status;
-
 	if (style)
-		*style = wording_tone(tone);
-	return text;
+		*style = wording_tone(item->state ? item->state->tone : TONE_PLAIN);
+	if (item->state)
+		return word(item->state->label);
+	return item->kind ? record_status_label(item->vendor, item->kind->name, item->status) :
+			    item->status;
 }
 
 void item_add_age(const struct item *item, struct buf *out)

@@ -8,15 +8,25 @@
 
 struct console;
 
+enum { ITEM_TEXTS = 8 };
+
+/* What stands at some paths of a record's data, as it is shown. */
+struct item_text {
+	const char *paths;	/* NULL: nothing is here */
+	char *text;
+};
+
 struct item {
 	int64_t id;
 	const struct record_kind *kind;
 	const struct vendor *vendor;	/* NULL: this program does not know it */
+	const struct state *state;	/* the entry for its status; NULL: there is none */
 	char *vendor_name, *key, *title, *status, *codes, *operation, *text;
 	enum source source;
 	int64_t happened_at, told_at, fetched_at, call;
 	struct json *data;	/* of `text`, masked; NULL: not read yet */
 	unsigned shown;	/* private groups that were not masked in it */
+	struct item_text texts[ITEM_TEXTS];	/* out of `data`, for the next paint */
 };
 
 struct item *item_new(const struct record *record);
@@ -26,7 +36,8 @@ struct record item_record(const struct item *item);
 
 /* Masked as far as nobody revealed it; NULL if the data is not to be read. */
 const struct json *item_data(struct item *item, const struct console *console);
-/* Appends the text of the first path that leads somewhere ("a.b|c"), made harmless, one line. */
+/* Appends the text of the first path that leads somewhere ("a.b|c"), made harmless, one line. `paths`
+ * is of a table: it is remembered. */
 void item_add_text(struct item *item, const struct console *console, const char *paths,
 		   struct buf *out);
 /* The word for its status, and the style for its tone. */

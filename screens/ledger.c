@@ -251,9 +251,9 @@ static bool move(struct view *view, enum motion motion)
 	return list_move(&self->list, motion);
 }
 
-static void tick(struct view *view)
+static bool tick(struct view *view)
 {
-	glance_tick(&ledger_of(view)->detail, view->ui);
+	return glance_tick(&ledger_of(view)->detail, view->ui);
 }
 
 static void save(const struct view *view, struct buf *out)

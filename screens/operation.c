@@ -84,9 +84,10 @@ static void changed(struct view *view)
 		ui_again(view->ui, KEEP_MS);
 }
 
-static void tick(struct view *view)
+static bool tick(struct view *view)
 {
 	keep_draft(operation_screen(view));
+	return true;
 }
 
 /* ---- what will happen ----------------------------------------------------------------------------------- */

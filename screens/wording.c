@@ -91,7 +91,10 @@ void wording_add_age(struct buf *out, const struct record_kind *kind, int64_t fe
 		age_s = 0;
 	if (age_s < 0)
 		sign = "";	/* the age itself says that it is not known */
-	buf_addf(out, "%s%s%s", when_age(age_s, text), *sign ? " " : "", sign);
+	buf_add(out, when_age(age_s, text));
+	if (*sign)
+		buf_add_char(out, ' ');
+	buf_add(out, sign);
 }
 
 void wording_add_count(struct buf *out, int64_t count)

@@ -25,7 +25,7 @@ static void add_record(struct json *records, const struct vendor *vendor, const 
 	json_set_text(record, "vendor", vendor->name);
 	json_set_text(record, "key", key);
 	json_set_text(record, "status", status);
-	json_set_text(record, "status_text", record_status_word(vendor, kind, status, NULL));
+	json_set_text(record, "status_text", record_status_word(vendor, kind, status));
 	json_set_text(record, "title", title);
 	json_append(records, record);
 }

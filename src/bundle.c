@@ -127,7 +127,7 @@ static bool add_record(void *context, const struct record *record)
 	add_line(text, key.text);
 	buf_add(text, "\n\n");
 	add_text_fact(text, _("status"), record->status);
-	add_text_fact(text, _("that is"), record_status_word(vendor, record->kind, record->status, NULL));
+	add_text_fact(text, _("that is"), record_status_word(vendor, record->kind, record->status));
 	add_text_fact(text, _("source"), source_name(record->source == SOURCE_PUSH ? SOURCE_PUSH
 										   : SOURCE_CACHE));
 	add_time_fact(text, _("fetched"), record->fetched_at);

@@ -64,18 +64,13 @@ static void set_mark(const struct follow *follow, const char *page)
 static const struct json *find_at(const struct json *data, const char *paths,
 				  bool (*fits)(const struct json *value))
 {
-	for (;;) {
-		size_t length = strcspn(paths, "|");
-		char *path = mem_copy_bytes(paths, length);
-		const struct json *found = json_at(data, path);
+	while (paths) {
+		const struct json *found = json_at_next(data, &paths);
 
-		free(path);
 		if (fits(found))
 			return found;
-		if (!paths[length])
-			return NULL;
-		paths += length + 1;
 	}
+	return NULL;
 }
 
 static bool is_array(const struct json *value)

@@ -227,32 +227,51 @@ static const struct json *element(const struct json *array, const char *step)
 
 enum { STEP = 128 };	/* bytes of the longest step in a path */
 
-/* Copies the first step of a path and moves behind it; false when there is none. */
-static bool take_step(const char **path, char step[STEP])
+/* Copies the first step of a path that ends at `end` and moves behind it; false when there is none. */
+static bool take_step_before(const char *end, const char **path, char step[STEP])
 {
-	size_t length = strcspn(*path, ".");
+	const char *dot = memchr(*path, '.', (size_t)(end - *path));
+	size_t length = (size_t)((dot ? dot : end) - *path);
 
-	if (!**path || length >= STEP)
+	if (*path == end || length >= STEP)
 		return false;
 	memcpy(step, *path, length);
 	step[length] = '\0';
-	*path += length + ((*path)[length] == '.');
+	*path += length + (dot != NULL);
 	return true;
+}
+
+static bool take_step(const char **path, char step[STEP])
+{
+	return take_step_before(*path + strlen(*path), path, step);
+}
+
+static const struct json *follow(const struct json *value, const char *path, const char *end)
+{
+	char step[STEP];
+
+	while (value && take_step_before(end, &path, step))
+		value = json_is(value, JSON_ARRAY) ? element(value, step) :
+						     json_member(value, step);
+	return path == end ? value : NULL;
 }
 
 const struct json *json_at(const struct json *value, const char *path)
 {
-	char step[STEP];
-
-	while (value && take_step(&path, step))
-		value = json_is(value, JSON_ARRAY) ? element(value, step) :
-						     json_member(value, step);
-	return *path ? NULL : value;
+	return follow(value, path, path + strlen(path));
 }
 
 const char *json_text_at(const struct json *value, const char *path)
 {
 	return json_text(json_at(value, path));
+}
+
+const struct json *json_at_next(const struct json *value, const char **paths)
+{
+	const char *path = *paths, *end = strchrnul(path, '|');
+
+	*paths = *end ? end + 1 : NULL;
+	return follow(value, path, end);
 }
 
 struct json *json_editable(struct json *root, const struct json *inside)

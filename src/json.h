@@ -41,6 +41,9 @@ size_t json_depth(const struct json *value);	/* levels of arrays and objects */
 /* Follows "a.b.0.c"; "" is the value itself. */
 const struct json *json_at(const struct json *value, const char *path);
 const char *json_text_at(const struct json *value, const char *path);
+/* The same with the first of several paths, "a.b|c"; `paths` moves to the next, to NULL after the
+ * last. */
+const struct json *json_at_next(const struct json *value, const char **paths);
 
 /* The same value for changing: `inside` must lie in `root`, which is yours. */
 struct json *json_editable(struct json *root, const struct json *inside);

@@ -111,9 +111,7 @@ const struct shape *vendor_shape(const struct vendor *vendor, const char *kind)
 	return NULL;
 }
 
-/* The table of any of the vendor's shapes of that kind that knows the status. */
-static const struct state *find_state(const struct vendor *vendor, const char *kind,
-				      const char *status)
+const struct state *record_state(const struct vendor *vendor, const char *kind, const char *status)
 {
 	for (const struct operation *operation = NULL;
 	     (operation = operation_next(vendor, operation));)
@@ -128,21 +126,21 @@ static const struct state *find_state(const struct vendor *vendor, const char *k
 	return NULL;
 }
 
-const char *record_status_word(const struct vendor *vendor, const char *kind, const char *status,
-			       enum tone *tone)
+const char *record_status_label(const struct vendor *vendor, const char *kind, const char *status)
 {
-	const struct state *state = vendor ? find_state(vendor, kind, status) : NULL;
-
 	char member[40];
 	const char *label;
 
-	if (tone)
-		*tone = state ? state->tone : TONE_PLAIN;
-	if (state || !vendor)
-		return state ? word(state->label) : status;
 	snprintf(member, sizeof(member), "%s.status", kind);
-	label = label_find(vendor, member, status);
+	label = vendor ? label_find(vendor, member, status) : NULL;
 	return label ? label : status;
+}
+
+const char *record_status_word(const struct vendor *vendor, const char *kind, const char *status)
+{
+	const struct state *state = vendor ? record_state(vendor, kind, status) : NULL;
+
+	return state ? word(state->label) : record_status_label(vendor, kind, status);
 }
 
 static void add_bad_states(struct buf *statuses, const struct vendor *vendor,

@@ -59,10 +59,12 @@ bool record_fill(const struct request *request, const struct json *data, const c
 int64_t record_time(const struct request *request, const struct json *data, const char *template,
 		    int zone);
 
-/* The word for a record's status in the current language, or in the vendor's label file; the status
- * itself if it has none. */
-const char *record_status_word(const struct vendor *vendor, const char *kind, const char *status,
-			       enum tone *tone);
+/* The entry for a status in the tables of any of the vendor's shapes of that kind; NULL: none. */
+const struct state *record_state(const struct vendor *vendor, const char *kind, const char *status);
+/* The word for such a status in the vendor's label file, or the status itself; `vendor` may be NULL. */
+const char *record_status_label(const struct vendor *vendor, const char *kind, const char *status);
+/* The word for a record's status: of its entry in the current language, or else its label. */
+const char *record_status_word(const struct vendor *vendor, const char *kind, const char *status);
 
 /* Appends "VENDOR/STATUS" lines: every status of the kind that is bad by its table. */
 void record_add_bad_statuses(struct buf *statuses, const char *kind);

@@ -220,20 +220,15 @@ static const struct json *find_rows(const struct json *data, const char *paths)
 {
 	const struct json *single = NULL;
 
-	for (;;) {
-		size_t length = strcspn(paths, "|");
-		char *path = mem_copy_bytes(paths, length);
-		const struct json *found = json_at(data, path);
+	while (paths) {
+		const struct json *found = json_at_next(data, &paths);
 
-		free(path);
 		if (json_is(found, JSON_ARRAY))
 			return found;
 		if (is_one_row(found) && !single)
 			single = found;
-		if (!paths[length])
-			return single;
-		paths += length + 1;
 	}
+	return single;
 }
 
 static bool see_shape(const struct request *request, const struct shape *shape,

@@ -69,7 +69,7 @@ static bool add_status(void *context, const struct sighting *sighting, struct er
 {
 	struct reading *reading = context;
 	const char *status = record_status_word(sighting->vendor, sighting->kind->name,
-						sighting->status.text, NULL);
+						sighting->status.text);
 
 	(void)error;
 	if (*status && is_about(reading->timeline, sighting) && !strstr(reading->out->text, status))

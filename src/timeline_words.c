@@ -68,7 +68,7 @@ static void add_told(struct buf *out, const struct timeline_event *event)
 	mask_add_free_text(&key, event->key);
 	if (event->about)
 		add_part(out, start, record_status_word(event->vendor, event->about->name,
-							event->status, NULL));
+							event->status));
 	add_part(out, start, title.text);
 	if (strcmp(event->text, event->key) != 0)
 		add_part(out, start, key.text);

@@ -39,6 +39,7 @@ bool keymap_bind(struct keymap *keymap, const char *action, const char *keys, co
 				 _("%s cannot be on \"%s\": keys are called F4, x, C-x, M-x, "
 				   "Enter, PageUp, and an action has at most %d of them"),
 				 action, wrong, BINDING_KEYS);
+	keymap->version++;
 	memcpy(binding->keys, wanted.keys, sizeof(wanted.keys));
 	binding->count = wanted.count;
 	free(binding->origin);

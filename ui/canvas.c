@@ -64,17 +64,18 @@ struct canvas canvas_cut_right(struct canvas *rest, int columns)
 	return piece;
 }
 
-/* Draws what of `text` lies within both the canvas and `cells`; columns left of the canvas are
- * refused rather than clipped, since nothing scrolls by negative columns. */
-static int draw(struct canvas canvas, int row, int column, int cells, enum style style,
-		const char *text)
+/* Draws `text`, which takes `cells` cells, as far as it lies within the canvas; columns left of the
+ * canvas are refused rather than clipped, since nothing scrolls by negative columns. */
+static int put(struct canvas canvas, int row, int column, int cells, enum style style,
+	       const char *text)
 {
-	int room = least(cells, canvas.columns - column);
-	size_t used;
+	int room = canvas.columns - column;
+	size_t used = (size_t)cells;
 
 	if (row < 0 || row >= canvas.rows || column < 0 || room <= 0)
 		return 0;
-	utf8_fit(text, (size_t)room, &used);
+	if (cells > room)
+		utf8_fit(text, (size_t)room, &used);
 	terminal_put(canvas.row + row, canvas.column + column, (int)used, style, text);
 	return (int)used;
 }
@@ -85,7 +86,7 @@ static void draw_blanks(struct canvas canvas, int row, int column, int cells, en
 	int step = (int)sizeof(blanks) - 1;
 
 	for (; cells > 0; column += step, cells -= step)
-		draw(canvas, row, column, least(cells, step), style, blanks);
+		put(canvas, row, column, least(cells, step), style, blanks);
 }
 
 void canvas_fill(struct canvas canvas, enum style style)
@@ -96,69 +97,75 @@ void canvas_fill(struct canvas canvas, enum style style)
 
 int canvas_text(struct canvas canvas, int row, int column, enum style style, const char *text)
 {
-	return draw(canvas, row, column, INT_MAX, style, text);
+	return put(canvas, row, column, INT_MAX, style, text);
 }
 
-/* Draws at most `cells` cells, a cut marked with ".." as utf8_add_padded does it. */
-static void draw_cut(struct canvas canvas, int row, int column, int cells, enum style style,
+/* What of a text is shown where there are only so many cells. */
+struct cut {
+	int cells;	/* of the text itself */
+	bool marked;	/* by ".." behind it, as utf8_add_padded does it */
+};
+
+static struct cut cut_to(const char *text, int cells)
+{
+	size_t used, fitting = utf8_fit(text, (size_t)cells, &used);
+	bool marked = text[fitting] && cells >= 4;
+
+	if (marked)
+		utf8_fit(text, (size_t)cells - 2, &used);
+	return (struct cut){ (int)used, marked };
+}
+
+static int cut_width(struct cut cut)
+{
+	return cut.cells + (cut.marked ? 2 : 0);
+}
+
+static void draw_cut(struct canvas canvas, int row, int column, struct cut cut, enum style style,
 		     const char *text)
 {
-	size_t used, fitting = utf8_fit(text, (size_t)cells, &used);
-
-	if (text[fitting] && cells >= 4) {
-		int kept = draw(canvas, row, column, cells - 2, style, text);
-
-		draw(canvas, row, column + kept, 2, style, "..");
-	} else {
-		draw(canvas, row, column, cells, style, text);
-	}
-}
-
-/* Cells that `text` takes of `cells` when it is cut to them. */
-static int cut_width(const char *text, int cells)
-{
-	size_t used, fitting = utf8_fit(text, (size_t)cells, &used);
-
-	if (text[fitting] && cells >= 4) {
-		utf8_fit(text, (size_t)cells - 2, &used);
-		used += 2;
-	}
-	return (int)used;
+	put(canvas, row, column, cut.cells, style, text);
+	if (cut.marked)
+		put(canvas, row, column + cut.cells, 2, style, "..");
 }
 
 void canvas_cell(struct canvas canvas, int row, int column, int cells, enum align align,
 		 enum style style, const char *text)
 {
-	int width, start;
+	struct cut cut;
+	int start, end;
 
 	if (cells <= 0)
 		return;
-	width = cut_width(text, cells);
-	start = align == ALIGN_RIGHT ? column + cells - width : column;
+	cut = cut_to(text, cells);
+	start = align == ALIGN_RIGHT ? column + cells - cut_width(cut) : column;
+	end = start + cut_width(cut);
 	draw_blanks(canvas, row, column, start - column, style);
-	draw_cut(canvas, row, start, cells, style, text);
-	draw_blanks(canvas, row, start + width, column + cells - start - width, style);
+	draw_cut(canvas, row, start, cut, style, text);
+	draw_blanks(canvas, row, end, column + cells - end, style);
 }
 
 void canvas_rule(struct canvas canvas, int row, const char *caption, const char *right)
 {
 	enum { LEAD = 2, GAP = 1 };
 	int room = canvas.columns - 2 * (LEAD + GAP), width;
+	struct cut cut;
 
 	if (row < 0 || row >= canvas.rows || canvas.columns <= 0)
 		return;
 	terminal_rule(canvas.row + row, canvas.column, canvas.columns, false, STYLE_RULE);
 	if (caption && *caption && room > 0) {
-		width = cut_width(caption, room);
+		cut = cut_to(caption, room);
+		width = cut_width(cut);
 		canvas_cell(canvas, row, LEAD, width + 2 * GAP, ALIGN_LEFT, STYLE_RULE, "");
-		draw_cut(canvas, row, LEAD + GAP, room, STYLE_RULE, caption);
+		draw_cut(canvas, row, LEAD + GAP, cut, STYLE_RULE, caption);
 		room -= width + 2 * GAP + LEAD;
 	}
 	if (right && *right && room > 0 && (int)utf8_width(right) <= room) {
 		width = (int)utf8_width(right);
 		canvas_cell(canvas, row, canvas.columns - LEAD - width - 2 * GAP, width + 2 * GAP,
 			    ALIGN_LEFT, STYLE_RULE, "");
-		draw(canvas, row, canvas.columns - LEAD - GAP - width, width, STYLE_RULE, right);
+		put(canvas, row, canvas.columns - LEAD - GAP - width, width, STYLE_RULE, right);
 	}
 }
 

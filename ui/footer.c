@@ -1,4 +1,6 @@
-/* The two lines of hints: F keys that work everywhere, and what the screen itself offers. */
+/* The two lines of hints: F keys that work everywhere, and what the screen itself offers. Which
+ * commands these are is looked up once for the tables that a view has; whether they can run, at each
+ * paint. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -6,12 +8,30 @@
 #include "base/words.h"
 #include "ui/ui_state.h"
 
-enum { HINTS = 32, FUNCTION_KEYS = 12 };
+enum { HINTS = 32, FUNCTION_KEYS = 12, TABLES = 8 };
+
+struct offer {
+	const struct command *command;
+	char key[KEY_NAME];
+};
+
+struct offers {
+	struct offer list[HINTS];
+	size_t count;
+};
+
+struct footer {
+	/* what it was made for */
+	const struct command_table *tables[TABLES];	/* a view's own */
+	bool dialog;
+	unsigned version;	/* of the keymap */
+
+	struct offers function_keys, options, others;	/* `others`: of the widgets */
+};
 
 /* "F5 刷新Refresh": the English twin goes first where room is short. */
 struct hint {
-	char key[KEY_NAME];
-	const char *label, *twin;
+	const char *key, *label, *twin;
 	int cells, twin_cells;	/* of key, blank and label; of the twin */
 	bool enabled;
 };
@@ -23,24 +43,22 @@ struct hints {
 	bool twins;
 };
 
-static void add_hint(struct ui *ui, struct hints *hints, const struct command *command,
-		     const char *key)
+static void add_hints(struct ui *ui, struct hints *hints, const struct offers *offers)
 {
-	struct hint *hint = &hints->list[hints->count];
-	const char *label = word(command->label);
-	size_t length = strlen(key);
+	for (size_t i = 0; i < offers->count && hints->count < HINTS; i++) {
+		const struct command *command = offers->list[i].command;
+		const char *key = offers->list[i].key, *label = word(command->label);
+		const char *twin = strcmp(label, command->label) != 0 ? command->label : "";
 
-	if (hints->count == HINTS)
-		return;
-	length = length < KEY_NAME ? length : KEY_NAME - 1;
-	memcpy(hint->key, key, length);
-	hint->key[length] = '\0';
-	hint->label = label;
-	hint->twin = strcmp(label, command->label) != 0 ? command->label : "";
-	hint->cells = (int)(utf8_width(hint->key) + 1 + utf8_width(label));
-	hint->twin_cells = (int)utf8_width(hint->twin);
-	hint->enabled = !ui_reason(ui, ui->top, command);
-	hints->count++;
+		hints->list[hints->count++] = (struct hint){
+			.key = key,
+			.label = label,
+			.twin = twin,
+			.cells = (int)(utf8_width(key) + 1 + utf8_width(label)),
+			.twin_cells = (int)utf8_width(twin),
+			.enabled = !ui_reason(ui, ui->top, command),
+		};
+	}
 }
 
 static int width_of(const struct hints *hints, size_t index)
@@ -98,7 +116,18 @@ static void draw(struct hints *hints, struct canvas canvas, int row, const char 
 	}
 }
 
-/* ---- F keys ------------------------------------------------------------------------------------ */
+/* ---- which commands ------------------------------------------------------------------------------ */
+
+static void offer(struct offers *offers, const struct command *command, const char *key)
+{
+	struct offer *offer = &offers->list[offers->count];
+
+	if (!key || offers->count == HINTS)
+		return;
+	offer->command = command;
+	memccpy(offer->key, key, '\0', sizeof(offer->key) - 1);
+	offers->count++;
+}
 
 /* A screen's own way of doing the same is still that deed. */
 static bool is_taken(struct ui *ui, const struct command *command, struct key key)
@@ -109,8 +138,11 @@ static bool is_taken(struct ui *ui, const struct command *command, struct key ke
 }
 
 /* The commands of everywhere on the F keys, unless the screen has its own deed there. */
-static void collect_function_keys(struct ui *ui, const struct command *commands[FUNCTION_KEYS])
+static void offer_function_keys(struct ui *ui, struct offers *offers)
 {
+	const struct command *commands[FUNCTION_KEYS] = { NULL };
+	char name[KEY_NAME];
+
 	for (size_t i = 0; ui->everywhere[i]; i++) {
 		const struct command *command = ui->everywhere[i]->commands;
 
@@ -123,32 +155,9 @@ static void collect_function_keys(struct ui *ui, const struct command *commands[
 				commands[number - 1] = command;
 		}
 	}
-}
-
-void footer_draw_keys(struct ui *ui, struct canvas canvas)
-{
-	const struct command *commands[FUNCTION_KEYS] = { NULL };
-	struct hints hints = { .count = 0 };
-	char key[KEY_NAME];
-
-	collect_function_keys(ui, commands);
 	for (size_t i = 0; i < FUNCTION_KEYS; i++)
 		if (commands[i])
-			add_hint(ui, &hints, commands[i], keymap_key(ui->keymap, commands[i], key));
-	draw(&hints, canvas, 0, NULL);
-}
-
-/* ---- the screen's own ------------------------------------------------------------------------- */
-
-bool footer_has_options(const struct ui *ui)
-{
-	const struct command_table *table;
-
-	for (size_t i = 0; (table = ui_own_table(ui->top, i)); i++)
-		for (const struct command *command = table->commands; command->name; command++)
-			if (command->label)
-				return true;
-	return false;
+			offer(offers, commands[i], keymap_key(ui->keymap, commands[i], name));
 }
 
 static int by_digit(const void *a, const void *b)
@@ -158,46 +167,100 @@ static int by_digit(const void *a, const void *b)
 	return (*first)->option - (*second)->option;
 }
 
-/* The commands with an option digit, as hints in the order of the digits. */
-static void add_options(struct ui *ui, struct hints *hints)
+/* The commands with an option digit, in the order of the digits. */
+static void offer_digits(const struct command_table *table, struct offers *offers)
 {
 	const struct command *options[9] = { NULL };
 	size_t count = 0;
 
-	for (const struct command *command = ui_own_table(ui->top, 0)->commands; command->name;
-	     command++)
+	for (const struct command *command = table->commands; command->name; command++)
 		if (command->label && command->option && count < COUNT(options))
 			options[count++] = command;
 	qsort(options, count, sizeof(options[0]), by_digit);
 	for (size_t i = 0; i < count; i++)
-		add_hint(ui, hints, options[i], (char[]){ options[i]->option, '\0' });
+		offer(offers, options[i], (char[]){ options[i]->option, '\0' });
 }
 
-static void add_keys(struct ui *ui, const struct command_table *table, struct hints *hints)
+static void offer_letters(const struct ui *ui, const struct command_table *table,
+			  struct offers *offers)
 {
 	char key[KEY_NAME];
 
 	for (const struct command *command = table->commands; command->name; command++)
-		if (command->label && !command->option && keymap_key(ui->keymap, command, key))
-			add_hint(ui, hints, command, key);
+		if (command->label && !command->option)
+			offer(offers, command, keymap_key(ui->keymap, command, key));
+}
+
+/* Is it still what the view on top needs? */
+static bool fits(const struct footer *footer, const struct ui *ui)
+{
+	const struct command_table *table;
+	size_t i = 0;
+
+	if (footer->version != keymap_version(ui->keymap) ||
+	    footer->dialog != ui->top->class->dialog)
+		return false;
+	for (; (table = ui_own_table(ui->top, i)); i++)
+		if (i == TABLES || footer->tables[i] != table)
+			return false;
+	return i == TABLES || !footer->tables[i];
+}
+
+static const struct footer *footer_of(struct ui *ui)
+{
+	struct footer *footer = ui->footer;
+	const struct command_table *table;
+
+	if (footer && fits(footer, ui))
+		return footer;
+	if (!footer)
+		footer = ui->footer = mem_alloc(sizeof(*footer));
+	*footer = (struct footer){
+		.dialog = ui->top->class->dialog,
+		.version = keymap_version(ui->keymap),
+	};
+	for (size_t i = 0; (table = ui_own_table(ui->top, i)); i++) {
+		if (i < TABLES)
+			footer->tables[i] = table;
+		if (i == 0)
+			offer_digits(table, &footer->options);
+		offer_letters(ui, table, i == 0 ? &footer->options : &footer->others);
+	}
+	offer_function_keys(ui, &footer->function_keys);
+	return footer;
+}
+
+/* ---- the lines ----------------------------------------------------------------------------------- */
+
+void footer_draw_keys(struct ui *ui, struct canvas canvas)
+{
+	struct hints hints = { .count = 0 };
+
+	add_hints(ui, &hints, &footer_of(ui)->function_keys);
+	draw(&hints, canvas, 0, NULL);
+}
+
+bool footer_has_options(struct ui *ui)
+{
+	const struct footer *footer = footer_of(ui);
+
+	return footer->options.count + footer->others.count > 0;
 }
 
 /* On one line all together, on two those of the widgets by themselves. */
 void footer_draw_options(struct ui *ui, struct canvas canvas)
 {
+	const struct footer *footer = footer_of(ui);
+	bool digits = footer->options.count > 0 && footer->options.list[0].command->option;
+	const char *lead = digits ? _("Opt") : "";
 	struct hints hints = { .count = 0 };
-	const struct command_table *table;
-	const char *lead;
 
-	add_options(ui, &hints);
-	lead = hints.count > 0 ? _("Opt") : "";
-	add_keys(ui, ui_own_table(ui->top, 0), &hints);
+	add_hints(ui, &hints, &footer->options);
 	if (canvas.rows > 1) {
 		draw(&hints, canvas, 0, lead);
 		hints.count = 0;
 		lead = "";
 	}
-	for (size_t i = 1; (table = ui_own_table(ui->top, i)); i++)
-		add_keys(ui, table, &hints);
+	add_hints(ui, &hints, &footer->others);
 	draw(&hints, canvas, canvas.rows - 1, lead);
 }

@@ -35,10 +35,11 @@ void grid_clear(struct grid *grid)
 
 void grid_erase(struct grid *grid)
 {
-	size_t count = (size_t)grid->rows * (size_t)grid->columns;
-
-	for (size_t i = 0; i < count; i++)
-		grid->cells[i] = blank;
+	for (int column = 0; column < grid->columns; column++)
+		grid->cells[column] = blank;
+	for (int row = 1; row < grid->rows; row++)
+		memcpy(cell_at(grid, row, 0), grid->cells,
+		       (size_t)grid->columns * sizeof(*grid->cells));
 }
 
 /* Whatever is about to be drawn over may be half of a wide character: its other half goes. */
@@ -110,6 +111,21 @@ static int draw_character(const struct pen *pen, int column, uint32_t character,
 	return column;
 }
 
+/* Draws printable ASCII, which is nearly all there is, up to what is not; gives how many cells. */
+static int draw_plain(const struct pen *pen, int column, const char *text)
+{
+	struct cell cell = { .style = (uint16_t)pen->style, .cells = 1 };
+	int start = column;
+
+	for (; column < pen->end && *text >= ' ' && *text <= '~'; column++, text++) {
+		if (pen->line[column].cells != 1)
+			free_cell(pen->line, pen->columns, column);
+		cell.text[0] = (unsigned char)*text;
+		pen->line[column] = cell;
+	}
+	return column - start;
+}
+
 void grid_put(struct grid *grid, int row, int column, int cells, enum style style, const char *text)
 {
 	int end = cells < grid->columns - column ? column + cells : grid->columns, last = -1;
@@ -120,9 +136,18 @@ void grid_put(struct grid *grid, int row, int column, int cells, enum style styl
 		return;
 	pen = (struct pen){ cell_at(grid, row, 0), grid->columns, end, style };
 	while (length > 0) {
-		uint32_t character = take(&text, &length);
-		int width = utf8_character_width(character);
+		int width = column >= 0 ? draw_plain(&pen, column, text) : 0;
+		uint32_t character;
 
+		if (width > 0) {
+			column += width;
+			last = column - 1;
+			text += width;
+			length -= (size_t)width;
+			continue;
+		}
+		character = take(&text, &length);
+		width = utf8_character_width(character);
 		if (width == 0) {
 			if (last >= 0)
 				add_mark(pen.line + last, character);
@@ -157,10 +182,27 @@ const struct cell *grid_row(const struct grid *grid, int row)
 	return cell_at(grid, row, 0);
 }
 
-bool grid_row_equal(const struct grid *a, const struct grid *b, int row)
+static bool differ(const struct cell *a, const struct cell *b)
 {
-	return memcmp(grid_row(a, row), grid_row(b, row),
-		      (size_t)a->columns * sizeof(struct cell)) == 0;
+	return memcmp(a, b, sizeof(*a)) != 0;
+}
+
+struct span grid_difference(const struct grid *a, const struct grid *b, int row)
+{
+	const struct cell *one = grid_row(a, row), *other = grid_row(b, row);
+	struct span span = { 0, a->columns };
+
+	if (memcmp(one, other, (size_t)a->columns * sizeof(*one)) == 0)
+		return (struct span){ 0, 0 };
+	while (!differ(&one[span.first], &other[span.first]))
+		span.first++;
+	while (!differ(&one[span.end - 1], &other[span.end - 1]))
+		span.end--;
+	while (span.first > 0 && (!one[span.first].cells || !other[span.first].cells))
+		span.first--;
+	while (span.end < a->columns && (!one[span.end].cells || !other[span.end].cells))
+		span.end++;
+	return span;
 }
 
 void grid_row_copy(struct grid *to, const struct grid *from, int row)

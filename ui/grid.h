@@ -24,6 +24,11 @@ struct grid {
 	int rows, columns;
 };
 
+/* Cells of a row, from `first` to before `end`; none if they are the same. */
+struct span {
+	int first, end;
+};
+
 #define GRID_INIT                                                                                  \
 	{                                                                                          \
 		.cells = NULL                                                                      \
@@ -43,7 +48,8 @@ void grid_rule(struct grid *grid, int row, int column, int cells, bool upright, 
 
 /* `row` must exist. */
 const struct cell *grid_row(const struct grid *grid, int row);
-bool grid_row_equal(const struct grid *a, const struct grid *b, int row);
+/* What differs in that row of two grids of the same size, by whole characters of both. */
+struct span grid_difference(const struct grid *a, const struct grid *b, int row);
 /* Makes the row of `to` equal to that of `from`; both have the same size. */
 void grid_row_copy(struct grid *to, const struct grid *from, int row);
 /* Appends the row as UTF-8, without the blanks at its end. */

@@ -110,8 +110,9 @@ static void move_function_keys(const struct profile *profile, const char *deed,
 
 /* ---- knowing tables ---------------------------------------------------------------------- */
 
-static void set_defaults(const struct keymap *keymap, struct layer *layer)
+static void set_defaults(struct keymap *keymap, struct layer *layer)
 {
+	keymap->version++;
 	for (size_t i = 0; i < layer->count; i++) {
 		const struct command *command = &layer->table->commands[i];
 		struct binding *binding = &layer->bindings[i];
@@ -251,6 +252,11 @@ static const struct binding *binding_of(const struct keymap *keymap, const struc
 			return &layer->bindings[(at - first) / sizeof(*command)];
 	}
 	return NULL;
+}
+
+unsigned keymap_version(const struct keymap *keymap)
+{
+	return keymap->version;
 }
 
 const char *keymap_key(const struct keymap *keymap, const struct command *command,

@@ -40,6 +40,8 @@ const struct command *keymap_find(const struct keymap *keymap, const struct comm
 const struct command *keymap_find_everywhere(const struct keymap *keymap, struct key key);
 enum motion keymap_motion(const struct keymap *keymap, struct key key);
 
+/* Another number after every change of a key. */
+unsigned keymap_version(const struct keymap *keymap);
 /* The key to show for a command, NULL if it has none: "F4", or the letter in profile vi. */
 const char *keymap_key(const struct keymap *keymap, const struct command *command,
 		       char name[KEY_NAME]);

@@ -26,6 +26,7 @@ struct keymap {
 	struct layer *layers;	/* the first are the motions */
 	size_t count, capacity;
 	const struct profile *profile;
+	unsigned version;
 };
 
 /* NULL if the table is not known. */

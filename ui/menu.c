@@ -102,16 +102,17 @@ bool menu_type(struct menu *menu, struct view *view, struct key key)
 	return true;
 }
 
-void menu_tick(struct menu *menu, struct view *view)
+bool menu_tick(struct menu *menu, struct view *view)
 {
 	int64_t quiet = clock_steady_ms() - menu->typed_ms;
 
 	if (strlen(menu->typed) != 1)
-		return;
+		return false;
 	if (quiet >= MENU_QUIET_MS)
 		choose_typed(menu, view);
 	else
 		ui_again(view->ui, MENU_QUIET_MS - (int)quiet);
+	return true;
 }
 
 /* ---- columns ----------------------------------------------------------------------------------- */

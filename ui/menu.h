@@ -34,6 +34,6 @@ void menu_draw(struct menu *menu, struct view *view, struct canvas canvas);
 bool menu_type(struct menu *menu, struct view *view, struct key key);
 bool menu_move(struct menu *menu, const struct view *view, enum motion motion);
 /* For the view's tick: chooses if a lone digit was followed by quiet. */
-void menu_tick(struct menu *menu, struct view *view);
+bool menu_tick(struct menu *menu, struct view *view);
 
 #endif

@@ -24,6 +24,11 @@ FILE *paint_open(void)
 	return paint.file ? paint.file : stdout;
 }
 
+bool paint_is_held(void)
+{
+	return paint.file;
+}
+
 void paint_close(void)
 {
 	if (paint.file)

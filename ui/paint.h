@@ -11,6 +11,7 @@
 /* What curses is to write to: a file in memory, or standard output where there is none. Borrowed. */
 FILE *paint_open(void);
 void paint_close(void);
+bool paint_is_held(void);	/* false: whatever curses writes is seen at once */
 /* Hands over what was written since the last time; `send` false: nobody is there to take it. */
 void paint_send(bool send);
 

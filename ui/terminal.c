@@ -183,9 +183,22 @@ static const char *choose_name(const char *wanted, bool *moves)
 	return "";
 }
 
+/* Until it came back from having left the screen once, curses flushes whenever it moves the cursor:
+ * it leaves where nobody sees it, before there are colours to reset. */
+static void leave_unseen(void)
+{
+	if (!paint_is_held())
+		return;
+	doupdate();
+	endwin();
+	paint_send(false);
+	doupdate();
+}
+
 /* Curses has nothing to do with modes, which are the tty's, and never reads. */
 static void set_up_screen(const struct terminal_options *options)
 {
+	leave_unseen();
 	tty_raw();
 	nonl();
 	typeahead(-1);
@@ -381,12 +394,12 @@ void terminal_cursor(int row, int column)
 	terminal.column = column;
 }
 
-static void send_row(int row)
+static void send_row(int row, struct span span)
 {
 	const struct cell *cells = grid_row(&terminal.drawn, row);
 	int count = 0;
 
-	for (int i = 0; i < terminal.drawn.columns; i++) {
+	for (int i = span.first; i < span.end; i++) {
 		cchar_t *sent = &terminal.line[count];
 
 		if (!cells[i].cells)
@@ -400,7 +413,7 @@ static void send_row(int row)
 		for (size_t c = 0; c < CELL_CHARACTERS && cells[i].text[c]; c++)
 			sent->chars[c] = (wchar_t)cells[i].text[c];
 	}
-	mvadd_wchnstr(row, 0, terminal.line, count);
+	mvadd_wchnstr(row, span.first, terminal.line, count);
 }
 
 static void show_lines(void)
@@ -433,9 +446,11 @@ void terminal_show(void)
 		return;
 	}
 	for (int row = 0; row < terminal.drawn.rows; row++) {
-		if (grid_row_equal(&terminal.drawn, &terminal.shown, row))
+		struct span span = grid_difference(&terminal.drawn, &terminal.shown, row);
+
+		if (span.first == span.end)
 			continue;
-		send_row(row);
+		send_row(row, span);
 		grid_row_copy(&terminal.shown, &terminal.drawn, row);
 	}
 	park();
@@ -482,13 +497,4 @@ void terminal_resume(void)
 	terminal.suspended = false;
 	line_forget_signals();
 	screen_take_back();
-}
-
-void terminal_stop(void)
-{
-	terminal_suspend();
-	tty_stop();
-	if (!tty_hung_up())	/* or whoever has the terminal now would lose it */
-		terminal_resume();
-	line_continue();
 }

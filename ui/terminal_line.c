@@ -87,12 +87,6 @@ bool line_is_gone(void)
 	return line.events.gone;
 }
 
-void line_continue(void)
-{
-	line.events.signals |= tty_signals() | TTY_CONTINUE;
-	line.events.continued = true;
-}
-
 void line_forget_signals(void)
 {
 	unsigned others = TTY_INTERRUPT | TTY_SUSPEND | TTY_CONTINUE;
@@ -206,4 +200,14 @@ int terminal_timeout(void)
 	if (line.flash_us)
 		flash = line.flash_us <= now ? 0 : (int)((line.flash_us - now + 999) / 1000);
 	return sooner(key, sooner(ring, flash));
+}
+
+void terminal_stop(void)
+{
+	terminal_suspend();
+	tty_stop();
+	if (!tty_hung_up())	/* or whoever has the terminal now would lose it */
+		terminal_resume();
+	line.events.signals |= tty_signals() | TTY_CONTINUE;
+	line.events.continued = true;
 }

@@ -20,7 +20,6 @@ void line_leave(void);
 void line_add_farewell(struct buf *bytes);	/* what line_leave writes */
 void line_write(const char *text);	/* nothing once the line is gone */
 bool line_is_gone(void);
-void line_continue(void);	/* TERMINAL_CONTINUE is read next */
 void line_forget_signals(void);	/* what came to somebody else: interrupts, stops */
 
 /* ---- terminal.c ---- */

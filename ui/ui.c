@@ -55,6 +55,7 @@ void ui_free(struct ui *ui)
 		free(ui->arrivals[i].paste);
 	notices_clear(&ui->notices);
 	history_clear(&ui->history);
+	free(ui->footer);
 	scan_free(ui->scan);
 	buf_clear(&ui->line);
 	free(ui);

@@ -147,16 +147,17 @@ static struct canvas draw_bottom(struct ui *ui, struct canvas *rest)
 	return message;
 }
 
-/* The message line comes last: what it says of the place in a text is known once that is drawn. */
+/* Title and message come last: what they say of the rows and of the place in a text is known once
+ * these are drawn. */
 static void draw_frame(struct ui *ui, struct canvas screen)
 {
-	struct canvas rest = screen, message;
+	struct canvas rest = screen, title = canvas_cut_top(&rest, 1);
+	struct canvas message = draw_bottom(ui, &rest);
 
-	draw_title(ui, canvas_cut_top(&rest, 1));
-	message = draw_bottom(ui, &rest);
 	if (screen.rows >= FRAME_ROWS && ui->hooks->vendors)
 		ui->hooks->vendors(ui->context, canvas_cut_top(&rest, 1));
 	draw_views(ui->top, rest);
+	draw_title(ui, title);
 	draw_message(ui, message);
 }
 

@@ -372,9 +372,8 @@ static void take_times(struct ui *ui)
 	if (ui->again_ms == 0 || clock_steady_ms() < ui->again_ms)
 		return;
 	ui->again_ms = 0;
-	ui->changed = true;
-	if (ui->top && ui->top->class->tick)
-		ui->top->class->tick(ui->top);
+	if (ui->top && ui->top->class->tick && ui->top->class->tick(ui->top))
+		ui->changed = true;
 	ui_sweep(ui);
 }
 

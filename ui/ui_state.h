@@ -52,6 +52,7 @@ struct ui {
 	const struct command *command;
 	const char *argument;
 	struct buf line;	/* for drawing */
+	struct footer *footer;	/* of the view painted last; NULL: nothing was painted yet */
 };
 
 /* ui.c */
@@ -65,7 +66,7 @@ const struct command *ui_find(const struct ui *ui, struct view *view, struct key
 
 /* footer.c: the line of F keys, and that of the commands the screen itself has */
 void footer_draw_keys(struct ui *ui, struct canvas canvas);
-bool footer_has_options(const struct ui *ui);
+bool footer_has_options(struct ui *ui);
 void footer_draw_options(struct ui *ui, struct canvas canvas);
 
 /* everywhere.c */

@@ -78,9 +78,10 @@ static void update(struct view *view)
 	note(view, "update");
 }
 
-static void tick(struct view *view)
+static bool tick(struct view *view)
 {
 	note(view, "tick");
+	return true;
 }
 
 static void save(const struct view *view, struct buf *out)

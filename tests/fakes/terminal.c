@@ -313,7 +313,9 @@ void terminal_show(void)
 {
 	fake.changed = 0;
 	for (int row = 0; row < fake.drawn.rows; row++) {
-		if (grid_row_equal(&fake.drawn, &fake.shown, row))
+		struct span span = grid_difference(&fake.drawn, &fake.shown, row);
+
+		if (span.first == span.end)
 			continue;
 		grid_row_copy(&fake.shown, &fake.drawn, row);
 		fake.changed++;

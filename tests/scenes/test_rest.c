@@ -68,10 +68,31 @@ static void the_pane_follows_when_the_cursor_rests(void **state)
 	storm_close(&storm);
 }
 
+/* Time that passes between two keys draws nothing by itself. */
+static void a_held_key_is_one_paint_each(void **state)
+{
+	enum { HELD = 12 };
+	struct storm storm;
+	int shows;
+
+	(void)state;
+	storm_open(&storm, 1, true);
+	play_resize(&storm.play, 24, 80);
+	storm_go(&storm, ": type:orders Enter");
+	storm_wait(&storm, LONG_MS);
+	step(&storm, REPEAT_MS);
+	shows = fake_terminal_shows();
+	for (int steps = 0; steps < HELD; steps++)
+		step(&storm, REPEAT_MS);
+	assert_int_equal(fake_terminal_shows() - shows, HELD);
+	storm_close(&storm);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_pane_follows_when_the_cursor_rests),
+		cmocka_unit_test(a_held_key_is_one_paint_each),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -73,6 +73,37 @@ static void a_half_drawn_over_goes_whole(void **state)
 	}
 }
 
+static void differences_are_whole_characters(void **state)
+{
+	static const struct {
+		const char *before, *after;
+		int first, end;
+	} cases[] = {
+		{ "abcdef", "abcdef", 0, 0 },
+		{ "abcdef", "abXdef", 2, 3 },
+		{ "Xbcdef", "abcdeX", 0, 6 },
+		{ "a订单e", "a订号e", 3, 5 },
+		{ "a订单e", "abcdee", 1, 5 },	/* the second half of one that goes */
+		{ "ab单ef", "abc订f", 2, 5 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct grid before = GRID_INIT, after = GRID_INIT;
+		struct span span;
+
+		grid_resize(&before, 1, 6);
+		grid_resize(&after, 1, 6);
+		grid_put(&before, 0, 0, 6, STYLE_NORMAL, cases[i].before);
+		grid_put(&after, 0, 0, 6, STYLE_NORMAL, cases[i].after);
+		span = grid_difference(&before, &after, 0);
+		assert_int_equal(span.first, cases[i].first);
+		assert_int_equal(span.end, cases[i].end);
+		grid_clear(&before);
+		grid_clear(&after);
+	}
+}
+
 static void rules_are_clipped(void **state)
 {
 	struct buf screen = BUF_INIT;
@@ -213,6 +244,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(text_is_clipped_whole),
 		cmocka_unit_test(a_half_drawn_over_goes_whole),
+		cmocka_unit_test(differences_are_whole_characters),
 		cmocka_unit_test(rules_are_clipped),
 		cmocka_unit_test(pieces_are_cut_off),
 		cmocka_unit_test(drawing_stays_within),

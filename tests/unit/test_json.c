@@ -120,6 +120,30 @@ static void paths_lead(void **state)
 	json_free(value);
 }
 
+static void several_paths_are_followed_in_turn(void **state)
+{
+	static const char *const found[] = { "7", NULL, "", "deep", NULL };
+	const char *paths = "n|x.y||a.b|a";
+	struct json *value = json_parse_text("{\"n\":7,\"a\":{\"b\":\"deep\"}}", NULL);
+	size_t count = 0;
+
+	(void)state;
+	while (paths) {
+		const struct json *at = json_at_next(value, &paths);
+
+		assert_true(count < COUNT(found));
+		if (!found[count])
+			assert_null(json_text(at));
+		else if (!*found[count])
+			assert_ptr_equal(at, value);
+		else
+			assert_string_equal(json_text(at), found[count]);
+		count++;
+	}
+	assert_int_equal(count, COUNT(found));
+	json_free(value);
+}
+
 static void putting_makes_the_way(void **state)
 {
 	static const struct {
@@ -181,6 +205,7 @@ int main(void)
 		cmocka_unit_test(what_is_no_json_is_refused),
 		cmocka_unit_test(size_is_bounded),
 		cmocka_unit_test(paths_lead),
+		cmocka_unit_test(several_paths_are_followed_in_turn),
 		cmocka_unit_test(putting_makes_the_way),
 		cmocka_unit_test(safe_text_hides_nothing),
 		cmocka_unit_test(number_forms),

@@ -45,7 +45,6 @@ static bool load(const char *labels, struct error *error)
 static void labels_are_found(void **state)
 {
 	const struct vendor *yesno = vendor_find("yesno"), *jfwms = vendor_find("jfwms");
-	enum tone tone = TONE_BAD;
 
 	(void)state;
 	assert_true(load("[typeId]\n18 = 经销商\n14 = warehouse\n[user.status]\n1 = on leave\n", NULL));
@@ -57,10 +56,10 @@ static void labels_are_found(void **state)
 	assert_string_equal(label_choices(yesno, "typeId")[1].value, "14");
 	assert_null(label_choices(yesno, "typeId")[2].value);
 	/* a status that no table knows has the file's word; a known one keeps the table's */
-	assert_string_equal(record_status_word(yesno, "user", "1", &tone), "on leave");
-	assert_int_equal(tone, TONE_PLAIN);
-	assert_string_equal(record_status_word(yesno, "user", "2", NULL), "2");
-	assert_string_equal(record_status_word(jfwms, "order", "7", NULL), "shipped");
+	assert_string_equal(record_status_word(yesno, "user", "1"), "on leave");
+	assert_null(record_state(yesno, "user", "1"));
+	assert_string_equal(record_status_word(yesno, "user", "2"), "2");
+	assert_string_equal(record_status_word(jfwms, "order", "7"), "shipped");
 	/* what is read again takes the place of what was */
 	assert_true(load("[typeId]\n18 = dealer\n", NULL));
 	assert_string_equal(label_find(yesno, "typeId", "18"), "dealer");

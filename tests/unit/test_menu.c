@@ -33,9 +33,9 @@ static bool move(struct view *view, enum motion motion)
 	return menu_move(menu(view), view, motion);
 }
 
-static void tick(struct view *view)
+static bool tick(struct view *view)
 {
-	menu_tick(menu(view), view);
+	return menu_tick(menu(view), view);
 }
 
 static void drop(struct view *view)

@@ -163,12 +163,12 @@ static void statuses_have_words(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < COUNT(cases); i++) {
-		enum tone tone;
-		const char *word = record_status_word(vendor_find(cases[i].vendor), cases[i].kind,
-						      cases[i].status, &tone);
+		const struct vendor *vendor = vendor_find(cases[i].vendor);
+		const struct state *entry = record_state(vendor, cases[i].kind, cases[i].status);
 
-		assert_string_equal(word, cases[i].word);
-		assert_int_equal(tone, cases[i].tone);
+		assert_string_equal(record_status_word(vendor, cases[i].kind, cases[i].status),
+				    cases[i].word);
+		assert_int_equal(entry ? entry->tone : TONE_PLAIN, cases[i].tone);
 	}
 }
 
