@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/hash.h"
+
 enum { REMEMBERED = 512 };
 
 /* Set by the C library's headers only for C++ and old standards; gettext counts here whatever may
@@ -20,19 +22,9 @@ static _Thread_local struct {
 	} words[REMEMBERED];
 } memory;
 
-/* FNV-1a; the texts are this program's own, none is made to collide. */
-static uint64_t hash_of(const char *text)
-{
-	uint64_t hash = 0xCBF29CE484222325;
-
-	for (; *text; text++)
-		hash = (hash ^ (unsigned char)*text) * 0x100000001B3;
-	return hash ? hash : 1;
-}
-
 const char *words_find(const char *text)
 {
-	uint64_t hash = hash_of(text);
+	uint64_t hash = hash_text(HASH_START, text);
 	size_t place = (hash ^ hash >> 32) % REMEMBERED;
 	const char *translation;
 
@@ -48,6 +40,11 @@ const char *words_find(const char *text)
 	memory.words[place].hash = hash;
 	memory.words[place].translation = translation == text ? NULL : translation;
 	return translation;
+}
+
+int words_version(void)
+{
+	return _nl_msg_cat_cntr;
 }
 
 void words_set_language(const char *language)

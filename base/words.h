@@ -16,6 +16,8 @@ static inline const char *word(const char *text)
 	return text && *text ? words_find(text) : text;
 }
 
+/* Another number after whatever may change what texts are translated to. */
+int words_version(void);
 /* From now on in this language ("zh_CN"); NULL and "auto" leave the one the environment says. */
 void words_set_language(const char *language);
 

@@ -137,6 +137,14 @@ static enum style style(const void *rows, size_t row, const struct column *colum
 	return browser_cell_style(self, window->rows[row], column_of(self, column));
 }
 
+static uint64_t state(const void *rows, size_t row)
+{
+	const struct window *window = rows;
+	const struct browser *self = window->context;
+
+	return item_look(window->rows[row], self->screen.console);
+}
+
 static bool filter(void *rows, const char *text, struct error *error)
 {
 	struct window *window = rows;
@@ -182,6 +190,7 @@ static const struct list_source list_source = {
 	.cell = cell,
 	.more = window_more,
 	.style = style,
+	.state = state,
 	.id = window_id,
 	.position = window_position,
 	.find = window_find,

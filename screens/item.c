@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/clock.h"
+#include "base/hash.h"
 #include "base/utf8.h"
 #include "base/words.h"
 #include "screens/console.h"
@@ -13,9 +14,11 @@
 
 struct item *item_new(const struct record *record)
 {
+	static uint64_t made;
 	struct item *item = mem_alloc(sizeof(*item));
 
 	*item = (struct item){
+		.serial = ++made,
 		.id = record->id,
 		.kind = record_kind_find(record->kind),
 		.vendor = vendor_find(record->vendor),
@@ -145,6 +148,15 @@ void item_add_age(const struct item *item, struct buf *out)
 enum style item_age_style(const struct item *item)
 {
 	return wording_age(record_age_tier(item->kind, (clock_wall_ms() - item->fetched_at) / 1000));
+}
+
+uint64_t item_look(const struct item *item, const struct console *console)
+{
+	int64_t age_s = (clock_wall_ms() - item->fetched_at) / 1000;
+	uint64_t look = hash_number(item->serial, reveal_groups(console, item));
+
+	/* words and tiers of ages change at whole minutes, and where the clock stands before them */
+	return hash_number(look, (uint64_t)(age_s < 0 ? age_s : age_s / 60));
 }
 
 const char *item_source(const struct item *item, int64_t since_ms)

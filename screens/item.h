@@ -17,6 +17,7 @@ struct item_text {
 };
 
 struct item {
+	uint64_t serial;	/* no two have the same */
 	int64_t id;
 	const struct record_kind *kind;
 	const struct vendor *vendor;	/* NULL: this program does not know it */
@@ -45,6 +46,8 @@ const char *item_status(const struct item *item, enum style *style);
 /* "18m !", and the style for its tier. */
 void item_add_age(const struct item *item, struct buf *out);
 enum style item_age_style(const struct item *item);
+/* A hash of all that is shown of it in a list. */
+uint64_t item_look(const struct item *item, const struct console *console);
 /* "local copy", "live", "push": how it came, for a screen that was opened at `since_ms`. */
 const char *item_source(const struct item *item, int64_t since_ms);
 

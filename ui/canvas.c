@@ -169,6 +169,18 @@ void canvas_rule(struct canvas canvas, int row, const char *caption, const char 
 	}
 }
 
+bool canvas_keep(struct canvas canvas, struct kept *kept, uint64_t state)
+{
+	unsigned paint = terminal_paint();
+	bool same = kept->paint + 1 == paint && kept->state == state &&
+		    memcmp(&kept->canvas, &canvas, sizeof(canvas)) == 0;
+
+	*kept = (struct kept){ canvas, paint, state };
+	for (int row = 0; same && row < canvas.rows; row++)
+		terminal_keep(canvas.row + row, canvas.column, canvas.columns);
+	return same;
+}
+
 void canvas_cursor(struct canvas canvas, int row, int column)
 {
 	terminal_cursor(canvas.row + clamp(row, canvas.rows - 1),

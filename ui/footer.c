@@ -1,9 +1,10 @@
-/* The two lines of hints: F keys that work everywhere, and what the screen itself offers. Which
- * commands these are is looked up once for the tables that a view has; whether they can run, at each
- * paint. */
+/* The lines of hints: F keys that work everywhere, and what the screen itself offers. Which commands
+ * these are is looked up once for the tables that a view has; whether they can run, at each paint. */
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/hash.h"
 #include "base/utf8.h"
 #include "base/words.h"
 #include "ui/ui_state.h"
@@ -18,14 +19,18 @@ struct offer {
 struct offers {
 	struct offer list[HINTS];
 	size_t count;
+	uint32_t enabled;	/* bit i: the command can run now */
 };
+static_assert(HINTS <= 32, "a bit for each");
 
 struct footer {
 	/* what it was made for */
 	const struct command_table *tables[TABLES];	/* a view's own */
 	bool dialog;
 	unsigned version;	/* of the keymap */
+	uint64_t made;	/* how many were made before it */
 
+	struct kept keys_kept, options_kept;
 	struct offers function_keys, options, others;	/* `others`: of the widgets */
 };
 
@@ -43,7 +48,7 @@ struct hints {
 	bool twins;
 };
 
-static void add_hints(struct ui *ui, struct hints *hints, const struct offers *offers)
+static void add_hints(struct hints *hints, const struct offers *offers)
 {
 	for (size_t i = 0; i < offers->count && hints->count < HINTS; i++) {
 		const struct command *command = offers->list[i].command;
@@ -56,7 +61,7 @@ static void add_hints(struct ui *ui, struct hints *hints, const struct offers *o
 			.twin = twin,
 			.cells = (int)(utf8_width(key) + 1 + utf8_width(label)),
 			.twin_cells = (int)utf8_width(twin),
-			.enabled = !ui_reason(ui, ui->top, command),
+			.enabled = offers->enabled >> i & 1,
 		};
 	}
 }
@@ -206,7 +211,7 @@ static bool fits(const struct footer *footer, const struct ui *ui)
 	return i == TABLES || !footer->tables[i];
 }
 
-static const struct footer *footer_of(struct ui *ui)
+static struct footer *footer_of(struct ui *ui)
 {
 	struct footer *footer = ui->footer;
 	const struct command_table *table;
@@ -218,6 +223,7 @@ static const struct footer *footer_of(struct ui *ui)
 	*footer = (struct footer){
 		.dialog = ui->top->class->dialog,
 		.version = keymap_version(ui->keymap),
+		.made = footer->made + 1,
 	};
 	for (size_t i = 0; (table = ui_own_table(ui->top, i)); i++) {
 		if (i < TABLES)
@@ -232,11 +238,31 @@ static const struct footer *footer_of(struct ui *ui)
 
 /* ---- the lines ----------------------------------------------------------------------------------- */
 
+static void ask_what_can_run(struct ui *ui, struct offers *offers)
+{
+	offers->enabled = 0;
+	for (size_t i = 0; i < offers->count; i++)
+		if (!ui_reason(ui, ui->top, offers->list[i].command))
+			offers->enabled |= (uint32_t)1 << i;
+}
+
+static uint64_t state_of(const struct footer *footer, const struct offers *offers)
+{
+	uint64_t state = hash_number(footer->made, (uint64_t)words_version());
+
+	return hash_number(state, offers->enabled);
+}
+
 void footer_draw_keys(struct ui *ui, struct canvas canvas)
 {
+	struct footer *footer = footer_of(ui);
+	struct offers *keys = &footer->function_keys;
 	struct hints hints = { .count = 0 };
 
-	add_hints(ui, &hints, &footer_of(ui)->function_keys);
+	ask_what_can_run(ui, keys);
+	if (canvas_keep(canvas, &footer->keys_kept, state_of(footer, keys)))
+		return;
+	add_hints(&hints, keys);
 	draw(&hints, canvas, 0, NULL);
 }
 
@@ -248,19 +274,30 @@ bool footer_has_options(struct ui *ui)
 }
 
 /* On one line all together, on two those of the widgets by themselves. */
-void footer_draw_options(struct ui *ui, struct canvas canvas)
+static void draw_options(const struct footer *footer, struct canvas canvas)
 {
-	const struct footer *footer = footer_of(ui);
 	bool digits = footer->options.count > 0 && footer->options.list[0].command->option;
 	const char *lead = digits ? _("Opt") : "";
 	struct hints hints = { .count = 0 };
 
-	add_hints(ui, &hints, &footer->options);
+	add_hints(&hints, &footer->options);
 	if (canvas.rows > 1) {
 		draw(&hints, canvas, 0, lead);
 		hints.count = 0;
 		lead = "";
 	}
-	add_hints(ui, &hints, &footer->others);
+	add_hints(&hints, &footer->others);
 	draw(&hints, canvas, canvas.rows - 1, lead);
+}
+
+void footer_draw_options(struct ui *ui, struct canvas canvas)
+{
+	struct footer *footer = footer_of(ui);
+	uint64_t state;
+
+	ask_what_can_run(ui, &footer->options);
+	ask_what_can_run(ui, &footer->others);
+	state = hash_number(state_of(footer, &footer->options), footer->others.enabled);
+	if (!canvas_keep(canvas, &footer->options_kept, state))
+		draw_options(footer, canvas);
 }

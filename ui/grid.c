@@ -205,10 +205,14 @@ struct span grid_difference(const struct grid *a, const struct grid *b, int row)
 	return span;
 }
 
-void grid_row_copy(struct grid *to, const struct grid *from, int row)
+void grid_copy(struct grid *to, const struct grid *from, int row, struct span span)
 {
-	memcpy(cell_at(to, row, 0), grid_row(from, row),
-	       (size_t)from->columns * sizeof(struct cell));
+	int first = span.first > 0 ? span.first : 0;
+	int end = span.end < from->columns ? span.end : from->columns;
+
+	if (row >= 0 && row < from->rows && first < end)
+		memcpy(cell_at(to, row, first), grid_row(from, row) + first,
+		       (size_t)(end - first) * sizeof(struct cell));
 }
 
 void grid_add_row(const struct grid *grid, int row, struct buf *text)

@@ -50,8 +50,9 @@ void grid_rule(struct grid *grid, int row, int column, int cells, bool upright, 
 const struct cell *grid_row(const struct grid *grid, int row);
 /* What differs in that row of two grids of the same size, by whole characters of both. */
 struct span grid_difference(const struct grid *a, const struct grid *b, int row);
-/* Makes the row of `to` equal to that of `from`; both have the same size. */
-void grid_row_copy(struct grid *to, const struct grid *from, int row);
+/* Makes cells of a row of `to` equal to those of `from`, as far as there are any; both have the same
+ * size. */
+void grid_copy(struct grid *to, const struct grid *from, int row, struct span span);
 /* Appends the row as UTF-8, without the blanks at its end. */
 void grid_add_row(const struct grid *grid, int row, struct buf *text);
 

@@ -90,6 +90,8 @@ static bool says_the_same(const struct grid *a, const struct grid *b, int row)
 
 void linear_show(struct linear *linear, const struct grid *grid, int row, struct buf *out)
 {
+	const struct span whole = { 0, grid->columns };
+
 	if (linear->said.rows != grid->rows || linear->said.columns != grid->columns)
 		grid_resize(&linear->said, grid->rows, grid->columns);
 	for (int i = 0; i < grid->rows; i++) {
@@ -97,12 +99,12 @@ void linear_show(struct linear *linear, const struct grid *grid, int row, struct
 			continue;
 		if (!is_blank(grid, i))
 			say(linear, grid, i, out);
-		grid_row_copy(&linear->said, grid, i);
+		grid_copy(&linear->said, grid, i, whole);
 	}
 	if (row < 0 || row >= grid->rows)
 		return;
 	if (linear->row != row ||
 	    (!says_the_same(&linear->said, grid, row) && !go_on(linear, grid, row, out)))
 		say(linear, grid, row, out);
-	grid_row_copy(&linear->said, grid, row);
+	grid_copy(&linear->said, grid, row, whole);
 }

@@ -25,6 +25,7 @@ void list_clear(struct list *list)
 	marks_clear(&list->marks);
 	marks_clear(&list->targets);
 	free(list->options);
+	free(list->kept);
 	input_clear(&list->filter);
 	buf_clear(&list->text);
 	*list = (struct list){ .filter = INPUT_INIT, .text = BUF_INIT };

@@ -50,6 +50,9 @@ struct list_source {
 	 * at the front were let go). False: there are no more. NULL: all rows are held. */
 	bool (*more)(void *rows, enum list_edge edge, size_t wanted, ptrdiff_t *shift);
 	enum style (*style)(const void *rows, size_t row, const struct column *column);
+	/* A hash of all that the cells of a row and their styles depend on, but for the language:
+	 * what is as it was is not drawn again. NULL: each paint draws each row. */
+	uint64_t (*state)(const void *rows, size_t row);
 	uint64_t (*id)(const void *rows, size_t row);	/* NULL: the index */
 	void (*position)(const void *rows, size_t row, struct buf *out);	/* "row 15 of 1 284" */
 	/* Brings a window around the record; false: it is gone. For following a record. */
@@ -99,6 +102,8 @@ struct list {
 	struct input filter;
 	bool filtering;	/* it is being typed */
 	struct buf text;	/* for a cell being drawn */
+	struct kept *kept;	/* of each line, where the source tells the state of its rows */
+	size_t kept_count;
 };
 
 /* `source` and `rows` are borrowed for as long as the list lives. */

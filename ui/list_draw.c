@@ -1,6 +1,8 @@
 /* A list on the screen: which columns fit, the heads, and the rows that are to be seen. */
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/hash.h"
 #include "base/utf8.h"
 #include "base/words.h"
 #include "ui/list.h"
@@ -16,6 +18,7 @@ struct layout {
 	size_t columns[LIST_COLUMNS];
 	int cells[LIST_COLUMNS];
 	size_t count;
+	uint64_t state;	/* a hash of it, and of the language */
 };
 
 static int least_width(const struct column *column)
@@ -181,6 +184,38 @@ static void draw_gutter(struct list *list, struct canvas canvas, int line, size_
 	canvas_cell(canvas, line, 0, GUTTER, ALIGN_LEFT, row_style(list, row), gutter);
 }
 
+/* A canvas for each line is kept; lines further down than there ever were begin with nothing. */
+static void keep_lines(struct list *list, struct layout *layout, int lines)
+{
+	size_t count = lines > 0 ? (size_t)lines : 0;
+
+	layout->state = hash_number((uintptr_t)list->source->columns, (uint64_t)words_version());
+	for (size_t i = 0; i < layout->count; i++)
+		layout->state = hash_number(layout->state, (uint64_t)layout->columns[i] << 32 |
+							   (uint32_t)layout->cells[i]);
+	if (count <= list->kept_count)
+		return;
+	list->kept = mem_resize(list->kept, count * sizeof(*list->kept));
+	memset(list->kept + list->kept_count, 0,
+	       (count - list->kept_count) * sizeof(*list->kept));
+	list->kept_count = count;
+}
+
+static bool keep_row(struct list *list, const struct layout *layout, struct canvas line,
+		     struct kept *kept, size_t row)
+{
+	uint64_t state = layout->state, id = list_id(list, row);
+
+	if (!list->source->state)
+		return false;
+	state = hash_number(state, id);
+	state = hash_number(state, (uint64_t)row_style(list, row) << 8 |
+				   (unsigned char)list_option(list, id));
+	state = hash_number(state, list->source->state(list->rows, row));
+	state = hash_number(state, list_is_marked(list, row));
+	return canvas_keep(line, kept, state);
+}
+
 static void draw_row(struct list *list, const struct layout *layout, struct canvas canvas, int line,
 		     size_t row)
 {
@@ -196,8 +231,34 @@ static void draw_row(struct list *list, const struct layout *layout, struct canv
 			    cell_style(list, row, column), list->text.text);
 		at += layout->cells[i] + GAP;
 	}
-	if (row == list->selected && !list->filtering)
-		canvas_cursor(canvas, line, 1);
+}
+
+static void draw_empty(const struct list *list, struct canvas canvas)
+{
+	const char *words = list->filter.text.length ? _("Nothing matches. Esc clears the filter.")
+						     : word(list->source->empty);
+
+	canvas_text(canvas, 0, GUTTER, STYLE_DIM, words ? words : _("Nothing here."));
+	if (!list->filtering)
+		canvas_cursor(canvas, 0, 1);
+}
+
+static void draw_rows(struct list *list, struct layout *layout, struct canvas canvas)
+{
+	size_t rows = list->source->count(list->rows);
+
+	keep_lines(list, layout, canvas.rows);
+	for (int line = 0; line < canvas.rows && list->top + (size_t)line < rows; line++) {
+		struct canvas own = { canvas.row + line, canvas.column, 1, canvas.columns };
+		size_t row = list->top + (size_t)line;
+
+		if (!keep_row(list, layout, own, &list->kept[line], row))
+			draw_row(list, layout, canvas, line, row);
+		if (row == list->selected && !list->filtering)
+			canvas_cursor(canvas, line, 1);
+	}
+	if (rows == 0)
+		draw_empty(list, canvas);
 }
 
 static bool has_filter(const struct list *list)
@@ -225,20 +286,9 @@ static void draw_filter(struct list *list, struct canvas canvas)
 	buf_clear(&words);
 }
 
-static void draw_empty(const struct list *list, struct canvas canvas)
-{
-	const char *words = list->filter.text.length ? _("Nothing matches. Esc clears the filter.")
-						     : word(list->source->empty);
-
-	canvas_text(canvas, 0, GUTTER, STYLE_DIM, words ? words : _("Nothing here."));
-	if (!list->filtering)
-		canvas_cursor(canvas, 0, 1);
-}
-
 void list_draw(struct list *list, struct canvas canvas)
 {
 	struct layout layout;
-	size_t rows;
 
 	if (has_filter(list) || list->sorted || list->reverse)
 		draw_filter(list, canvas_cut_top(&canvas, 1));
@@ -247,9 +297,5 @@ void list_draw(struct list *list, struct canvas canvas)
 	if (list->source->columns[0].title)
 		draw_heads(list, &layout, canvas_cut_top(&canvas, 1));
 	list_set_page(list, canvas.rows);
-	rows = list->source->count(list->rows);
-	for (int line = 0; line < canvas.rows && list->top + (size_t)line < rows; line++)
-		draw_row(list, &layout, canvas, line, list->top + (size_t)line);
-	if (rows == 0)
-		draw_empty(list, canvas);
+	draw_rows(list, &layout, canvas);
 }

@@ -3,7 +3,7 @@
 
 #include "base/utf8.h"
 #include "base/words.h"
-#include "ui/grid.h"
+#include "ui/frame.h"
 #include "ui/linear.h"
 #include "ui/paint.h"
 #include "ui/tty.h"
@@ -34,7 +34,7 @@ static struct {
 	char name[NAME];	/* the TERM that is used */
 	struct error notice;
 	SCREEN *screen;	/* NULL: linear */
-	struct grid drawn, shown;
+	struct frame frame;
 	struct linear said;
 	int row, column;	/* of the cursor */
 
@@ -71,20 +71,12 @@ static const cchar_t *look_of(unsigned style)
 	return &terminal.looks[style];
 }
 
-static void forget_shown(void)
-{
-	if (terminal.shown.cells)
-		memset(terminal.shown.cells, 0xFF,
-		       (size_t)terminal.shown.rows * (size_t)terminal.shown.columns *
-			       sizeof(*terminal.shown.cells));
-}
-
 void terminal_set_theme(const struct theme *theme)
 {
 	terminal.theme = *theme;
 	theme_reduce(&terminal.theme, terminal.colors);
 	memset(terminal.ready, 0, sizeof(terminal.ready));
-	forget_shown();
+	frame_forget(&terminal.frame);
 }
 
 static void choose_colors(const struct terminal_options *options)
@@ -248,14 +240,12 @@ bool screen_fit(void)
 	}
 	rows = rows < GRID_MOST ? rows : GRID_MOST;
 	columns = columns < GRID_MOST ? columns : GRID_MOST;
-	if (terminal.drawn.cells && rows == terminal.drawn.rows &&
-	    columns == terminal.drawn.columns)
+	if (terminal.frame.drawn.cells && rows == terminal.frame.drawn.rows &&
+	    columns == terminal.frame.drawn.columns)
 		return false;
 	if (terminal.screen && (rows != LINES || columns != COLS))
 		resize_term(rows, columns);
-	grid_resize(&terminal.drawn, rows, columns);
-	grid_resize(&terminal.shown, rows, columns);
-	forget_shown();
+	frame_resize(&terminal.frame, rows, columns);
 	if (terminal.screen)
 		clearok(curscr, TRUE);
 	return true;
@@ -266,7 +256,7 @@ bool screen_fit(void)
 static bool ask_width(const struct terminal_options *options)
 {
 	bool asks = !options->ambiguous_width && terminal.screen && terminal.ansi &&
-		    !terminal.ascii && terminal.drawn.rows > 1;
+		    !terminal.ascii && terminal.frame.drawn.rows > 1;
 
 	utf8_set_ambiguous(options->ambiguous_width == 2 ? 2 : 1);
 	if (asks) {
@@ -318,8 +308,7 @@ void terminal_close(void)
 	paint_close();
 	line_close();
 	tty_close();
-	grid_clear(&terminal.drawn);
-	grid_clear(&terminal.shown);
+	frame_clear(&terminal.frame);
 	linear_clear(&terminal.said);
 	free(terminal.line);
 	terminal.line = NULL;
@@ -345,14 +334,14 @@ const char *terminal_notice(void)
 
 void terminal_size(int *rows, int *columns)
 {
-	*rows = terminal.drawn.rows;
-	*columns = terminal.drawn.columns;
+	*rows = terminal.frame.drawn.rows;
+	*columns = terminal.frame.drawn.columns;
 }
 
 void screen_widen(void)
 {
-	grid_erase(&terminal.drawn);
-	forget_shown();
+	grid_erase(&terminal.frame.drawn);
+	frame_forget(&terminal.frame);
 	clearok(curscr, TRUE);
 }
 
@@ -375,17 +364,27 @@ int terminal_colors(void)
 
 void terminal_erase(void)
 {
-	grid_erase(&terminal.drawn);
+	grid_erase(&terminal.frame.drawn);
 }
 
 void terminal_put(int row, int column, int cells, enum style style, const char *text)
 {
-	grid_put(&terminal.drawn, row, column, cells, style, text);
+	grid_put(&terminal.frame.drawn, row, column, cells, style, text);
 }
 
 void terminal_rule(int row, int column, int cells, bool upright, enum style style)
 {
-	grid_rule(&terminal.drawn, row, column, cells, upright, style);
+	grid_rule(&terminal.frame.drawn, row, column, cells, upright, style);
+}
+
+unsigned terminal_paint(void)
+{
+	return terminal.frame.paint;
+}
+
+void terminal_keep(int row, int column, int cells)
+{
+	frame_keep(&terminal.frame, row, column, cells);
 }
 
 void terminal_cursor(int row, int column)
@@ -396,7 +395,7 @@ void terminal_cursor(int row, int column)
 
 static void send_row(int row, struct span span)
 {
-	const struct cell *cells = grid_row(&terminal.drawn, row);
+	const struct cell *cells = grid_row(&terminal.frame.drawn, row);
 	int count = 0;
 
 	for (int i = span.first; i < span.end; i++) {
@@ -420,9 +419,10 @@ static void show_lines(void)
 {
 	struct buf out = BUF_INIT;
 
-	linear_show(&terminal.said, &terminal.drawn, terminal.row, &out);
+	linear_show(&terminal.said, &terminal.frame.drawn, terminal.row, &out);
 	line_write(out.text);
 	buf_clear(&out);
+	frame_forget(&terminal.frame);
 }
 
 /* The cursor stands on the first half of a wide character, never on the second. */
@@ -430,9 +430,9 @@ static void park(void)
 {
 	int row = terminal.row, column = terminal.column;
 
-	if (row < 0 || row >= terminal.drawn.rows || column < 0 || column >= terminal.drawn.columns)
+	if (row < 0 || row >= terminal.frame.drawn.rows || column < 0 || column >= terminal.frame.drawn.columns)
 		return;
-	if (column > 0 && !grid_row(&terminal.drawn, row)[column].cells)
+	if (column > 0 && !grid_row(&terminal.frame.drawn, row)[column].cells)
 		column--;
 	move(row, column);
 }
@@ -445,14 +445,13 @@ void terminal_show(void)
 		show_lines();
 		return;
 	}
-	for (int row = 0; row < terminal.drawn.rows; row++) {
-		struct span span = grid_difference(&terminal.drawn, &terminal.shown, row);
+	for (int row = 0; row < terminal.frame.drawn.rows; row++) {
+		struct span span = frame_take(&terminal.frame, row);
 
-		if (span.first == span.end)
-			continue;
-		send_row(row, span);
-		grid_row_copy(&terminal.shown, &terminal.drawn, row);
+		if (span.first < span.end)
+			send_row(row, span);
 	}
+	frame_next(&terminal.frame);
 	park();
 	refresh();
 	paint_send(true);

@@ -50,6 +50,10 @@ void terminal_erase(void);
 void terminal_put(int row, int column, int cells, enum style style, const char *text);
 /* A run of a line character: '-' or '|'. */
 void terminal_rule(int row, int column, int cells, bool upright, enum style style);
+/* The number of the paint being drawn: one more than that of the one shown, as long as that is known. */
+unsigned terminal_paint(void);
+/* Takes cells over from the paint shown, in which whoever asks drew them. */
+void terminal_keep(int row, int column, int cells);
 void terminal_cursor(int row, int column);	/* where it is parked after showing */
 void terminal_show(void);
 void terminal_repaint(void);	/* everything anew, for Ctrl-L */

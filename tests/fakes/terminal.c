@@ -6,7 +6,7 @@
 
 #include "base/clock.h"
 #include "base/utf8.h"
-#include "ui/grid.h"
+#include "ui/frame.h"
 
 struct event {
 	struct terminal_input input;
@@ -15,7 +15,8 @@ struct event {
 
 /* There is one terminal, so the fake has state of its own as the real one has. */
 static struct {
-	struct grid drawn, shown;
+	struct frame frame;
+	struct grid before;	/* what was shown when it was to be forgotten */
 	int row, column, shown_row, shown_column;
 	bool ascii, linear, suspended;
 	int colors, shows, changed, bells, flashes;
@@ -34,8 +35,8 @@ void fake_terminal_free(void)
 	free(fake.events);
 	fake.events = NULL;
 	fake.first = fake.count = fake.capacity = 0;
-	grid_clear(&fake.drawn);
-	grid_clear(&fake.shown);
+	frame_clear(&fake.frame);
+	grid_clear(&fake.before);
 	buf_clear(&fake.copied);
 	buf_clear(&fake.line);
 	buf_clear(&fake.paste);
@@ -44,8 +45,8 @@ void fake_terminal_free(void)
 void fake_terminal_reset(int rows, int columns)
 {
 	fake_terminal_free();
-	grid_resize(&fake.drawn, rows, columns);
-	grid_resize(&fake.shown, rows, columns);
+	frame_resize(&fake.frame, rows, columns);
+	grid_erase(&fake.frame.shown);
 	fake.row = fake.column = fake.shown_row = fake.shown_column = 0;
 	fake.ascii = fake.linear = fake.suspended = false;
 	fake.colors = 256;
@@ -141,8 +142,8 @@ void fake_terminal_event(enum terminal_event event)
 
 void fake_terminal_resize(int rows, int columns)
 {
-	grid_resize(&fake.drawn, rows, columns);
-	grid_resize(&fake.shown, rows, columns);
+	frame_resize(&fake.frame, rows, columns);
+	grid_erase(&fake.frame.shown);
 	fake_terminal_event(TERMINAL_RESIZE);
 }
 
@@ -159,22 +160,22 @@ int64_t fake_terminal_next_us(void)
 const char *fake_terminal_line(int row)
 {
 	buf_reset(&fake.line);
-	if (row >= 0 && row < fake.shown.rows)
-		grid_add_row(&fake.shown, row, &fake.line);
+	if (row >= 0 && row < fake.frame.shown.rows)
+		grid_add_row(&fake.frame.shown, row, &fake.line);
 	return fake.line.text;
 }
 
 void fake_terminal_add_screen(struct buf *text)
 {
-	for (int row = 0; row < fake.shown.rows; row++) {
-		grid_add_row(&fake.shown, row, text);
+	for (int row = 0; row < fake.frame.shown.rows; row++) {
+		grid_add_row(&fake.frame.shown, row, text);
 		buf_add_char(text, '\n');
 	}
 }
 
 bool fake_terminal_has(const char *text)
 {
-	for (int row = 0; row < fake.shown.rows; row++)
+	for (int row = 0; row < fake.frame.shown.rows; row++)
 		if (strstr(fake_terminal_line(row), text))
 			return true;
 	return false;
@@ -182,16 +183,39 @@ bool fake_terminal_has(const char *text)
 
 enum style fake_terminal_style(int row, int column)
 {
-	if (row < 0 || row >= fake.shown.rows || column < 0 || column >= fake.shown.columns)
+	if (row < 0 || row >= fake.frame.shown.rows || column < 0 || column >= fake.frame.shown.columns)
 		die("the test asks for the style of cell %d, %d, which is off the screen", row,
 		    column);
-	return (enum style)grid_row(&fake.shown, row)[column].style;
+	return (enum style)grid_row(&fake.frame.shown, row)[column].style;
 }
 
 void fake_terminal_cursor(int *row, int *column)
 {
 	*row = fake.shown_row;
 	*column = fake.shown_column;
+}
+
+void fake_terminal_forget(void)
+{
+	const struct grid *shown = &fake.frame.shown;
+
+	grid_resize(&fake.before, shown->rows, shown->columns);
+	for (int row = 0; row < shown->rows; row++)
+		grid_copy(&fake.before, shown, row, (struct span){ 0, shown->columns });
+	fake.frame.paint += 2;
+}
+
+int fake_terminal_new_row(void)
+{
+	const struct grid *shown = &fake.frame.shown;
+
+	for (int row = 0; row < shown->rows; row++) {
+		struct span span = grid_difference(&fake.before, shown, row);
+
+		if (span.first < span.end)
+			return row;
+	}
+	return -1;
 }
 
 int fake_terminal_shows(void)
@@ -240,7 +264,7 @@ const struct theme *fake_terminal_theme(void)
 bool terminal_open(const struct terminal_options *options, struct error *error)
 {
 	(void)error;
-	if (!fake.drawn.cells)
+	if (!fake.frame.drawn.cells)
 		fake_terminal_reset(24, 80);
 	fake.ascii = options->ascii;
 	fake.linear = options->linear;
@@ -269,8 +293,8 @@ void terminal_set_theme(const struct theme *theme)
 
 void terminal_size(int *rows, int *columns)
 {
-	*rows = fake.drawn.rows;
-	*columns = fake.drawn.columns;
+	*rows = fake.frame.drawn.rows;
+	*columns = fake.frame.drawn.columns;
 }
 
 bool terminal_is_ascii(void)
@@ -290,17 +314,27 @@ int terminal_colors(void)
 
 void terminal_erase(void)
 {
-	grid_erase(&fake.drawn);
+	grid_erase(&fake.frame.drawn);
 }
 
 void terminal_put(int row, int column, int cells, enum style style, const char *text)
 {
-	grid_put(&fake.drawn, row, column, cells, style, text);
+	grid_put(&fake.frame.drawn, row, column, cells, style, text);
 }
 
 void terminal_rule(int row, int column, int cells, bool upright, enum style style)
 {
-	grid_rule(&fake.drawn, row, column, cells, upright, style);
+	grid_rule(&fake.frame.drawn, row, column, cells, upright, style);
+}
+
+unsigned terminal_paint(void)
+{
+	return fake.frame.paint;
+}
+
+void terminal_keep(int row, int column, int cells)
+{
+	frame_keep(&fake.frame, row, column, cells);
 }
 
 void terminal_cursor(int row, int column)
@@ -312,14 +346,12 @@ void terminal_cursor(int row, int column)
 void terminal_show(void)
 {
 	fake.changed = 0;
-	for (int row = 0; row < fake.drawn.rows; row++) {
-		struct span span = grid_difference(&fake.drawn, &fake.shown, row);
+	for (int row = 0; row < fake.frame.drawn.rows; row++) {
+		struct span span = frame_take(&fake.frame, row);
 
-		if (span.first == span.end)
-			continue;
-		grid_row_copy(&fake.shown, &fake.drawn, row);
-		fake.changed++;
+		fake.changed += span.first < span.end;
 	}
+	frame_next(&fake.frame);
 	fake.shown_row = fake.row;
 	fake.shown_column = fake.column;
 	fake.shows++;

@@ -37,6 +37,10 @@ enum style fake_terminal_style(int row, int column);
 void fake_terminal_cursor(int *row, int *column);
 int fake_terminal_shows(void);
 int fake_terminal_rows_changed(void);	/* by the last show: what the line would carry */
+/* The next paint takes nothing over from the one before; then: a row in which it came out different, or
+ * -1. */
+void fake_terminal_forget(void);
+int fake_terminal_new_row(void);
 int fake_terminal_bells(void);	/* rings since the last call */
 int fake_terminal_flashes(void);
 const char *fake_terminal_copied(void);	/* "" if nothing was */

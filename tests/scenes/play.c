@@ -106,16 +106,33 @@ void play_stop(struct play *play)
 
 /* ---- time ---------------------------------------------------------------------------------------------- */
 
+/* What was taken over from the paint before is what would have been drawn. */
+static void check_paint(struct play *play)
+{
+	struct ui *ui = play->console.ui;
+	int row;
+
+	fake_terminal_forget();
+	ui_changed(ui);
+	ui_draw(ui);
+	row = fake_terminal_new_row();
+	if (row >= 0)
+		die("drawn from nothing, line %d is: %s", row, fake_terminal_line(row));
+}
+
 void play_wait(struct play *play, int64_t ms)
 {
 	int64_t until = clock_steady_ms() + ms;
 
 	for (;;) {
 		int64_t left;
-		int timeout;
+		int timeout, shows;
 
 		console_look(&play->console);
+		shows = fake_terminal_shows();
 		console_draw(&play->console);
+		if (play->checked && fake_terminal_shows() > shows)
+			check_paint(play);
 		left = until - clock_steady_ms();
 		if (left <= 0 || !ui_running(play->console.ui))
 			return;

@@ -15,6 +15,7 @@ struct play {
 	struct buf folder, config, store;	/* paths */
 	struct buf more;	/* of the config, besides five made-up vendors */
 	size_t shown;	/* requests that were looked at */
+	bool checked;	/* each paint is made once more from nothing, and must come out the same */
 };
 
 void play_init(struct play *play);

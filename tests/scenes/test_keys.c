@@ -28,7 +28,7 @@ static const char *const commands[] = {
 	"timeline_ERP-1", "lookup_85149017", "call", "call_O", "call_jfwms",
 	"call_dingshang_pickup.create_product_id=20", "call_jfwms_order.get_erpNo=ERP-1",
 	"call_jfwms_order.cancel_erpNo=ERP-1", "call_yesno_user.add", "call_chetonggui_order.place",
-	"call_jfwms_order.tracking", "language_zh_CN", "language_en", "theme_mono", "home",
+	"call_jfwms_order.tracking", "language_zh__CN", "language_en", "theme_mono", "home",
 };
 
 static const char pickups[] =
@@ -113,6 +113,7 @@ static void play_random(bool read_only, long seed)
 	play_init(&play);
 	setenv("HOME", play.folder.text, 1);
 	play.options.read_only = read_only;
+	play.checked = true;
 	press_keys(&play, (uint64_t)seed);
 	assert_true(fake_net_count() > 0);
 	if (read_only)

@@ -2,6 +2,9 @@
  * held key is let go. While it is held only the list is drawn. */
 #include "tests/unit/test.h"
 
+#include <libintl.h>
+#include <locale.h>
+
 #include "screens/browser.h"
 #include "tests/fakes/terminal.h"
 #include "tests/scenes/storm.h"
@@ -88,12 +91,37 @@ static void a_held_key_is_one_paint_each(void **state)
 	storm_close(&storm);
 }
 
+/* Lines that are taken over from the paint before look as if they had been drawn: with the cursor, marks,
+ * digits, filters, columns, ages and languages that change what a row looks like. */
+static void what_is_kept_is_right(void **state)
+{
+	struct storm storm;
+
+	(void)state;
+	storm_open(&storm, 1, true);
+	play_resize(&storm.play, 24, 80);
+	storm.play.checked = true;
+	play_keys(&storm.play,
+		  ": type:orders Enter Down Down Up Space Down Space Up 5 Down Down Backspace Esc "
+		  "v Down Down Esc z Down End Up PageUp Home Right Right Left s Enter Down S "
+		  "/ type:S Enter Down Esc : type:language_zh__CN Enter Down "
+		  ": type:language_en Enter wait:70000 Down wait:4000000 Down P Down F2 "
+		  ": type:users Enter Down : type:stock Enter Down Down");
+	storm_close(&storm);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_pane_follows_when_the_cursor_rests),
 		cmocka_unit_test(a_held_key_is_one_paint_each),
+		cmocka_unit_test(what_is_kept_is_right),
 	};
 
+	setlocale(LC_ALL, "C.UTF-8");
+	setlocale(LC_NUMERIC, "C");
+	bindtextdomain("tallyman", BINARY_DIR "/locale");
+	bind_textdomain_codeset("tallyman", "UTF-8");
+	textdomain("tallyman");
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
