@@ -216,7 +216,6 @@ static int sooner(int a, int b)
 void console_draw(struct console *console)
 {
 	ui_draw(console->ui);
-	ui_look_ahead(console->ui);
 }
 
 static int tell_timeout(const struct console *console)

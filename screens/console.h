@@ -20,6 +20,15 @@ struct console_options {
 	bool demo;	/* made-up vendors: says TRAINING */
 };
 
+/* What is known of a deed on a vendor's records of a kind: nothing that changes while a console runs. */
+struct known_deed {
+	const struct vendor *vendor;	/* NULL: nothing is known here */
+	const struct record_kind *kind;
+	const char *deed;
+	const struct operation *operation;	/* NULL: the vendor has no such call */
+	bool configured;
+};
+
 struct console {
 	struct ui *ui;
 	struct keymap *keymap;
@@ -37,6 +46,7 @@ struct console {
 	int64_t opened_at;	/* wall clock: what was fetched since is called live */
 	bool demo, changed;	/* changed: screens have not been told yet */
 	int64_t told_ms;	/* steady clock: when they were told last */
+	struct known_deed deeds[64];	/* by a hash of the three */
 };
 
 /* Runs until a person leaves or the line drops. ERROR_USAGE without a terminal, ERROR_SETUP and the

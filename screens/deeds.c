@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/clock.h"
+#include "base/hash.h"
 #include "base/utf8.h"
 #include "base/words.h"
 #include "screens/console.h"
@@ -22,19 +23,38 @@ void deeds_clear(struct deeds *deeds)
 	deeds->count = 0;
 }
 
-const char *deeds_refuse(const struct console *console, const struct item *item, const char *deed)
+/* Each paint of a list asks the same of its rows, and the tables are long. */
+static const struct known_deed *look_up(struct console *console, const struct item *item,
+					const char *deed)
 {
-	const struct operation *operation = NULL;
+	uint64_t hash = hash_number((uintptr_t)item->vendor, (uintptr_t)item->kind);
+	struct known_deed *known =
+		&console->deeds[hash_number(hash, (uintptr_t)deed) % COUNT(console->deeds)];
+
+	if (known->vendor != item->vendor || known->kind != item->kind || known->deed != deed)
+		*known = (struct known_deed){
+			.vendor = item->vendor,
+			.kind = item->kind,
+			.deed = deed,
+			.operation = deed_find(item->vendor, deed, item->kind->name),
+			.configured = settings_has_vendor(console->backend.settings, item->vendor),
+		};
+	return known;
+}
+
+const char *deeds_refuse(struct console *console, const struct item *item, const char *deed)
+{
+	const struct known_deed *known = NULL;
 
 	if (!item)
 		return _("there is no row");
 	if (item->vendor && item->kind)
-		operation = deed_find(item->vendor, deed, item->kind->name);
-	if (!operation)
+		known = look_up(console, item, deed);
+	if (!known || !known->operation)
 		return _("its vendor has no call for that");
-	if (!settings_has_vendor(console->backend.settings, item->vendor))
+	if (!known->configured)
 		return _("its vendor is not configured");
-	return rights_refuse_write(&console->backend.rights, operation);
+	return rights_refuse_write(&console->backend.rights, known->operation);
 }
 
 /* ---- one and several -------------------------------------------------------------------------------- */

@@ -18,8 +18,9 @@ struct deeds {
 
 void deeds_clear(struct deeds *deeds);
 
-/* Why nobody here can do that to the record; NULL: it can be. Borrowed until the next call. */
-const char *deeds_refuse(const struct console *console, const struct item *item, const char *deed);
+/* Why nobody here can do that to the record; NULL: it can be. Borrowed until the next call. `deed` is of
+ * a table: it is remembered where it lies. */
+const char *deeds_refuse(struct console *console, const struct item *item, const char *deed);
 /* Opens the form for one record; for a deed that needs nothing more, and for several, asks and then
  * sends. `asker` is a view whose `deeds` these are; `answered` is told the records that were taken. */
 void deeds_begin(struct deeds *deeds, struct view *asker, const char *deed,

@@ -39,7 +39,6 @@ void *ui_context(const struct ui *ui);	/* as given */
 /* ---- the turn: draw, sleep (elsewhere), read --------------------------------------------- */
 bool ui_running(const struct ui *ui);	/* false, too, when the last view is closed */
 void ui_draw(struct ui *ui);	/* nothing, if nothing changed */
-void ui_look_ahead(struct ui *ui);	/* when it is painted: for the next key */
 int ui_timeout(const struct ui *ui);	/* the longest sleep in ms; -1: any */
 void ui_read(struct ui *ui);	/* keys, scans, pastes, signals, times */
 void ui_update(struct ui *ui);	/* the world moved: the view on top looks */

@@ -15,6 +15,7 @@ enum {
 	OPTION_ROWS = 20,	/* and the screen's own keys */
 	WIDE_ROWS = 30,	/* on two lines */
 	ASKER_ROWS = 4,	/* what stays in sight of a view that asks */
+	AHEAD_MS = 5,	/* a paint has the processor to itself on its way to the terminal */
 };
 
 /* ---- title ------------------------------------------------------------------------------------ */
@@ -194,12 +195,7 @@ void ui_draw(struct ui *ui)
 	else
 		draw_frame(ui, screen);
 	terminal_show();
+	ui->ahead_ms = clock_steady_ms() + AHEAD_MS;
 	if (ui->top->painted_ms == 0)
 		ui->top->painted_ms = clock_steady_ms();
-}
-
-void ui_look_ahead(struct ui *ui)
-{
-	if (ui->top)
-		widget_look_ahead(ui->top);
 }

@@ -21,17 +21,29 @@ static int sooner(int a, int b)
 	return a < b ? a : b;
 }
 
+/* Until a time of the steady clock; -1: there is none (0). */
+static int time_left(int64_t at_ms)
+{
+	int64_t left = at_ms - clock_steady_ms();
+
+	if (!at_ms)
+		return -1;
+	return left < 0 ? 0 : left < MINUTE_MS ? (int)left : MINUTE_MS;
+}
+
+static bool is_due(int64_t at_ms)
+{
+	return at_ms && clock_steady_ms() >= at_ms;
+}
+
 int ui_timeout(const struct ui *ui)
 {
 	int timeout = (int)(MINUTE_MS - clock_wall_ms() % MINUTE_MS);
 
 	timeout = sooner(timeout, terminal_timeout());
 	timeout = sooner(timeout, scan_timeout(ui->scan, clock_steady_us()));
-	if (ui->again_ms) {
-		int64_t left = ui->again_ms - clock_steady_ms();
-
-		timeout = sooner(timeout, left < 0 ? 0 : left < MINUTE_MS ? (int)left : MINUTE_MS);
-	}
+	timeout = sooner(timeout, time_left(ui->again_ms));
+	timeout = sooner(timeout, time_left(ui->ahead_ms));
 	return ui->changed ? 0 : timeout;
 }
 
@@ -369,7 +381,12 @@ static void take_times(struct ui *ui)
 	if (minute != ui->minute)
 		ui->changed = true;
 	ui->minute = minute;
-	if (ui->again_ms == 0 || clock_steady_ms() < ui->again_ms)
+	if (is_due(ui->ahead_ms)) {
+		ui->ahead_ms = 0;
+		if (ui->top)
+			widget_look_ahead(ui->top);
+	}
+	if (!is_due(ui->again_ms))
 		return;
 	ui->again_ms = 0;
 	if (ui->top && ui->top->class->tick && ui->top->class->tick(ui->top))

@@ -33,6 +33,7 @@ struct ui {
 	enum ui_bell bell;
 	struct notices notices;
 	int64_t again_ms;	/* steady clock; 0: nothing asked for */
+	int64_t ahead_ms;	/* steady clock: when to look ahead for the next key; 0: never */
 	int64_t minute;	/* of the clock that was drawn */
 
 	struct scan *scan;

@@ -1,8 +1,12 @@
 /* Lists: place, windows over many rows, reloading, marks and options. */
 #include "tests/unit/test.h"
 
+#include "tests/fakes/clock.h"
 #include "tests/fakes/records.h"
 #include "tests/fakes/terminal.h"
+
+enum { HELD_MS = 30 };	/* a key that may be the first of a scan */
+enum { AHEAD_MS = 5 };	/* how long after a paint the next page is looked for */
 
 /* ---- moving ----------------------------------------------------------------------------------------- */
 
@@ -100,6 +104,22 @@ static void steps_beyond_the_edge_turn_half_a_page(void **state)
 	stage_close(&stage);
 }
 
+static void press_and_draw(struct stage *stage, const char *key)
+{
+	fake_terminal_press(key);
+	ui_read(stage->ui);
+	fake_clock_advance(HELD_MS);
+	ui_read(stage->ui);
+	ui_draw(stage->ui);
+}
+
+/* Time goes by, as it does between a paint and the next key. */
+static void look_ahead(struct stage *stage)
+{
+	fake_clock_advance(AHEAD_MS);
+	ui_read(stage->ui);
+}
+
 /* What the next page shows is there when its key comes, and nothing moves for it. */
 static void pages_find_their_rows_there(void **state)
 {
@@ -113,17 +133,19 @@ static void pages_find_their_rows_there(void **state)
 		uint64_t selected;
 		int fetches;
 
-		stage_press(&stage, keys[i]);
+		press_and_draw(&stage, keys[i]);
 		selected = records_selected(self);
 		self->cells = 0;
-		ui_look_ahead(stage.ui);
+		assert_in_range(ui_timeout(stage.ui), 1, AHEAD_MS);
+		look_ahead(&stage);
 		assert_int_equal(self->cells, 18 * 5);
-		ui_look_ahead(stage.ui);
+		look_ahead(&stage);
 		assert_int_equal(self->cells, 18 * 5);
 		assert_int_equal(records_selected(self), selected);
 		fetches = self->records.fetches;
-		stage_press(&stage, keys[i]);
+		press_and_draw(&stage, keys[i]);
 		assert_int_equal(self->records.fetches, fetches);
+		look_ahead(&stage);
 	}
 	assert_in_range(self->records.most_held, 1, RECORDS_WINDOW);
 	stage_close(&stage);
