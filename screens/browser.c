@@ -311,10 +311,12 @@ static void draw(struct view *view, struct canvas canvas)
 
 	self->small = canvas.rows < LEAST_ROWS && canvas.columns < SIDE_BY_SIDE;
 	if (self->zoomed || self->small) {
-		if (self->pane == PANE_LIST)
+		if (self->pane == PANE_LIST) {
+			glance_forget(&self->detail);
 			list_draw(&self->list, canvas);
-		else
+		} else {
 			draw_detail(self, canvas);
+		}
 		return;
 	}
 	if (canvas.columns >= SIDE_BY_SIDE) {

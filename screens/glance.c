@@ -24,8 +24,8 @@ void glance_moved(struct glance *glance, struct ui *ui)
 
 	glance->running = glance->moved_ms && now - glance->moved_ms < REST_MS;
 	glance->moved_ms = now;
-	if (glance->running)
-		ui_again(ui, REST_MS);
+	if (glance->running && glance->columns > 0)
+		ui_put_off(ui, REST_MS);
 }
 
 bool glance_tick(const struct glance *glance, struct ui *ui)

@@ -10,7 +10,7 @@ struct glance {
 	struct text text;
 	struct buf caption, right;	/* of the rule above: what it is about, and from when */
 	uint64_t about;	/* a row's id; 0: none */
-	int columns;	/* for which it was laid out; 0: to be laid out anew */
+	int columns;	/* for which it was laid out; 0: it is not to be seen, or to be laid out anew */
 	int64_t moved_ms;	/* the last step of the cursor, steady clock */
 	bool running;	/* that step came upon another */
 };

@@ -183,10 +183,12 @@ static void draw(struct view *view, struct canvas canvas)
 	struct canvas rows;
 
 	if (!self->table->detail || self->zoomed || canvas.rows < LEAST_ROWS) {
-		if (self->reading_detail)
+		if (self->reading_detail) {
 			draw_detail(self, canvas);
-		else
+		} else {
+			glance_forget(&self->detail);
 			list_draw(&self->list, canvas);
+		}
 		return;
 	}
 	most = canvas.rows * LIST_SHARE / 100;

@@ -89,6 +89,11 @@ void ui_again(struct ui *ui, int ms)
 		ui->again_ms = at;
 }
 
+void ui_put_off(struct ui *ui, int ms)
+{
+	ui->again_ms = clock_steady_ms() + ms;
+}
+
 /* ---- the stack ----------------------------------------------------------------------------- */
 
 static void entered(struct ui *ui)

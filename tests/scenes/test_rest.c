@@ -71,7 +71,7 @@ static void the_pane_follows_when_the_cursor_rests(void **state)
 	storm_close(&storm);
 }
 
-/* Time that passes between two keys draws nothing by itself. */
+/* Time that passes between two keys draws nothing by itself, and wakes nobody up. */
 static void a_held_key_is_one_paint_each(void **state)
 {
 	enum { HELD = 12 };
@@ -85,8 +85,10 @@ static void a_held_key_is_one_paint_each(void **state)
 	storm_wait(&storm, LONG_MS);
 	step(&storm, REPEAT_MS);
 	shows = fake_terminal_shows();
-	for (int steps = 0; steps < HELD; steps++)
+	for (int steps = 0; steps < HELD; steps++) {
 		step(&storm, REPEAT_MS);
+		assert_true(ui_timeout(storm.play.console.ui) > REPEAT_MS);
+	}
 	assert_int_equal(fake_terminal_shows() - shows, HELD);
 	storm_close(&storm);
 }
