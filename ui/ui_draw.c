@@ -195,7 +195,8 @@ void ui_draw(struct ui *ui)
 	else
 		draw_frame(ui, screen);
 	terminal_show();
-	ui->ahead_ms = clock_steady_ms() + AHEAD_MS;
+	if (widget_may_look_ahead(ui->top))
+		ui->ahead_ms = clock_steady_ms() + AHEAD_MS;
 	if (ui->top->painted_ms == 0)
 		ui->top->painted_ms = clock_steady_ms();
 }

@@ -94,6 +94,11 @@ void widget_position(struct view *view, struct buf *out)
 		text_position(text(view), out);
 }
 
+bool widget_may_look_ahead(struct view *view)
+{
+	return list(view) && list(view)->heading;
+}
+
 void widget_look_ahead(struct view *view)
 {
 	if (list(view))

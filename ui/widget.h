@@ -15,6 +15,7 @@ void widget_hint(struct view *view, struct buf *out);
 void widget_help(struct view *view, struct buf *out);
 /* For the title: "2 marked". */
 void widget_status(struct view *view, struct buf *out);
+bool widget_may_look_ahead(struct view *view);	/* is there a way that it was going? */
 void widget_look_ahead(struct view *view);	/* once the screen is painted */
 /* "row 15 of 1 284" */
 void widget_position(struct view *view, struct buf *out);
