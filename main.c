@@ -13,6 +13,7 @@
 #include "cli/cli.h"
 #include "cli/demo.h"
 #include "screens/console.h"
+#include "src/store/store.h"
 
 /* A dump of memory would hold secrets. */
 static void forbid_core(void)
@@ -65,6 +66,14 @@ static int run_console(const struct cli *cli)
 	return error_exit(error.kind);
 }
 
+/* Or somebody in front of an empty screen would think that nothing happens. */
+static void say_update(void)
+{
+	if (isatty(STDERR_FILENO))
+		cli_say("%s", _("the store is being brought up to date, which takes some seconds if it "
+				"holds very many records; what was there before stays beside it"));
+}
+
 static int run(struct cli *cli, const struct cli_command *command)
 {
 	bool uses_store = !command || command->needs == NEEDS_BACKEND ||
@@ -104,6 +113,7 @@ int main(int count, char **arguments)
 	signal(SIGXFSZ, SIG_IGN);
 	set_locale();
 	bind_words();
+	store_on_update(say_update);
 	if (cli_parse(&cli, count, arguments, &command, &exit))
 		exit = run(&cli, command);
 	cli_clear(&cli);

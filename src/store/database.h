@@ -106,6 +106,8 @@ bool query_finish(struct query *query);
 
 const char *database_library(void); /* SQLite's version */
 int database_schema(struct database *database); /* the version of its tables; 0: it has none */
+/* Is it of an older version, so that database_migrate has something to do? Not while it is empty. */
+bool database_is_older(struct database *database);
 /* Brings the file to the newest version, with a copy beside it first; see schema.c. Another process that
  * is at it is waited for. */
 bool database_migrate(struct database *database,

@@ -214,14 +214,25 @@ static bool apply_all(struct database *database, int newest, struct error *error
 	return database_end(database, fine, error);
 }
 
+static int newest_version(void)
+{
+	return (int)COUNT(database_migrations) - 1;
+}
+
+bool database_is_older(struct database *database)
+{
+	int version = database_schema(database);
+
+	return version > 0 && version < newest_version();
+}
+
 bool database_migrate(struct database *database,
 		      bool (*mark)(const char *path, struct error *error), struct error *error)
 {
-	int newest = 0, version = database_schema(database), patience = database_patience(database);
+	int newest = newest_version(), version = database_schema(database);
+	int patience = database_patience(database);
 	bool fine = true;
 
-	while (database_migrations[newest])
-		newest++;
 	if (version < newest) {
 		database_set_patience(database, PATIENCE_MS);
 		fine = (version == 0 || copy_before(database, version, mark, error)) &&

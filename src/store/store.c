@@ -63,10 +63,19 @@ static struct store *store_new(void)
 	return store;
 }
 
+static void (*tell_update)(void);
+
+void store_on_update(void (*tell)(void))
+{
+	tell_update = tell;
+}
+
 /* Brings a store that is open for writing to where the rest of the program expects it. */
 static bool make_ready(struct store *store, const char *path, struct error *error)
 {
 	store_set_modes(path);
+	if (tell_update && database_is_older(store->database))
+		tell_update();
 	return database_migrate(store->database, mark_copy, error) && adopt_copy(store, error);
 }
 

@@ -25,6 +25,9 @@ bool store_share(const char *path, const char *group, struct error *error);
  * is no database or damaged is moved aside, never deleted, and a new one begun. A store on a disk
  * nobody can write opens for reading. `store_notice` says what of this happened. */
 struct store *store_open(const char *path, enum store_access access, struct error *error);
+/* From now on called before a store of an older version is brought up to date, which takes seconds where
+ * there are very many records; NULL: nobody is. */
+void store_on_update(void (*tell)(void));
 void store_close(struct store *store);
 /* Who acts through this store from now on, and from which SSH client ("" for none): for the audit. */
 void store_set_person(struct store *store, const char *person, const char *origin);

@@ -194,6 +194,13 @@ static void make_older(const char *path)
 	database_close(database);
 }
 
+static int updates_told;
+
+static void count_update(void)
+{
+	updates_told++;
+}
+
 /* It is sorted as it is where it cannot be written, else brought up to date, with a copy first. */
 static void an_older_store_has_other_orders_too(void **state)
 {
@@ -205,16 +212,23 @@ static void an_older_store_has_other_orders_too(void **state)
 	fake_folder_add(&path, "older.db");
 	fake_folder_add(&copy, "older.db.v5");
 	make_older(path.text);
+	updates_told = 0;
+	store_on_update(count_update);
 	store = store_open(path.text, STORE_READ, NULL);
 	assert_sorted(store, "ERP-1 ERP-3 ERP-2 ");
 	assert_trouble_is_read(store);
 	store_close(store);
 	assert_int_equal(access(copy.text, F_OK), -1);
+	assert_int_equal(updates_told, 0);
 	store = store_open(path.text, STORE_WRITE, NULL);
+	assert_int_equal(updates_told, 1);
 	assert_sorted(store, "ERP-1 ERP-3 ERP-2 ");
 	assert_trouble_is_read(store);
 	store_close(store);
 	assert_int_equal(access(copy.text, F_OK), 0);
+	store_close(store_open(path.text, STORE_WRITE, NULL));
+	assert_int_equal(updates_told, 1);
+	store_on_update(NULL);
 	database = database_open(path.text, DATABASE_READ, NULL);
 	assert_true(database_run(database, "SELECT 1 FROM record INDEXED BY record_number", NULL));
 	database_close(database);
