@@ -70,8 +70,9 @@ static int run_console(const struct cli *cli)
 static void say_update(void)
 {
 	if (isatty(STDERR_FILENO))
-		cli_say("%s", _("the store is being brought up to date, which takes some seconds if it "
-				"holds very many records; what was there before stays beside it"));
+		cli_say("%s",
+			_("the store is being brought up to date, which takes some seconds if it "
+			  "holds very many records; what was there before stays beside it"));
 }
 
 static int run(struct cli *cli, const struct cli_command *command)

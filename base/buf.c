@@ -18,11 +18,10 @@ static void grow(struct buf *buf, size_t more)
 		die("out of memory (%zu more bytes of text)", more);
 	while (capacity < buf->length + more + 1)
 		capacity *= 2;
-	if (buf->capacity) {
+	if (buf->capacity)
 		buf->text = mem_resize(buf->text, capacity);
-	} else {
+	else
 		buf->text = mem_alloc(capacity);
-	}
 	buf->capacity = capacity;
 }
 

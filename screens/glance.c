@@ -22,9 +22,10 @@ void glance_moved(struct glance *glance, struct ui *ui)
 {
 	int64_t now = clock_steady_ms();
 
-	glance->running = glance->moved_ms && now - glance->moved_ms < REST_MS;
+	glance->running = glance->columns > 0 && glance->moved_ms &&
+			  now - glance->moved_ms < REST_MS;
 	glance->moved_ms = now;
-	if (glance->running && glance->columns > 0)
+	if (glance->running)
 		ui_put_off(ui, REST_MS);
 }
 

@@ -14,7 +14,7 @@
 
 struct item *item_new(const struct record *record)
 {
-	static uint64_t made;
+	static uint64_t made;	/* by the one thread that draws */
 	struct item *item = mem_alloc(sizeof(*item));
 
 	*item = (struct item){

@@ -1,5 +1,4 @@
-/* The lines of hints: F keys that work everywhere, and what the screen itself offers. Which commands
- * these are is looked up once for the tables that a view has; whether they can run, at each paint. */
+/* The lines of hints: F keys that work everywhere, and what the screen itself offers. */
 #include <assert.h>
 #include <stdlib.h>
 #include <string.h>
@@ -23,6 +22,8 @@ struct offers {
 };
 static_assert(HINTS <= 32, "a bit for each");
 
+/* Which commands there are is looked up once for the tables that a view has; whether they can run, at each
+ * paint. */
 struct footer {
 	/* what it was made for */
 	const struct command_table *tables[TABLES];	/* a view's own */

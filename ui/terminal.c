@@ -22,8 +22,6 @@
 #undef columns
 #undef lines
 
-enum { NAME = 64 };
-
 /* An ambiguous character, and where is the cursor? Not in row 1: such an answer looks like F3. */
 static const char width_question[] = "\033[2;1H\xE2\x97\x8B\033[6n";
 
@@ -31,7 +29,7 @@ static struct {
 	bool open, suspended;
 	bool linear, ascii, utf8;
 	bool ansi;	/* understands control sequences of its kind at all */
-	char name[NAME];	/* the TERM that is used */
+	char name[64];	/* the TERM that is used */
 	struct error notice;
 	SCREEN *screen;	/* NULL: linear */
 	struct frame frame;
@@ -175,8 +173,7 @@ static const char *choose_name(const char *wanted, bool *moves)
 	return "";
 }
 
-/* Until it came back from having left the screen once, curses flushes whenever it moves the cursor:
- * it leaves where nobody sees it, before there are colours to reset. */
+/* Curses flushes at each move of the cursor until it left the screen once: it does so here, unseen. */
 static void leave_unseen(void)
 {
 	if (!paint_is_held())
@@ -212,7 +209,7 @@ static void choose_kind(const struct terminal_options *options)
 			   _("this locale has no UTF-8, so Chinese is shown as \"?\"; set "
 			     "LANG=zh_CN.UTF-8 or LANG=C.UTF-8"));
 	name = choose_name(wanted ? wanted : "", &moves);
-	snprintf(terminal.name, NAME, "%s", name);
+	snprintf(terminal.name, sizeof(terminal.name), "%s", name);
 	if (moves && !options->linear)
 		terminal.screen = newterm(name, paint_open(), stdin);
 	terminal.linear = !terminal.screen;
@@ -401,12 +398,12 @@ static void send_row(int row, struct span span)
 	for (int i = span.first; i < span.end; i++) {
 		cchar_t *sent = &terminal.line[count];
 
-		if (!cells[i].cells)
+		if (!cells[i].cells && terminal.utf8)
 			continue;
 		*sent = *look_of(cells[i].style);
 		count++;
-		if (cells[i].text[0] >= 0x80 && !terminal.utf8) {
-			sent->chars[0] = L'?';
+		if (!terminal.utf8 && (cells[i].text[0] >= 0x80 || !cells[i].cells)) {
+			sent->chars[0] = L'?';	/* one for each column */
 			continue;
 		}
 		for (size_t c = 0; c < CELL_CHARACTERS && cells[i].text[c]; c++)
@@ -428,19 +425,22 @@ static void show_lines(void)
 /* The cursor stands on the first half of a wide character, never on the second. */
 static void park(void)
 {
+	const struct grid *drawn = &terminal.frame.drawn;
 	int row = terminal.row, column = terminal.column;
 
-	if (row < 0 || row >= terminal.frame.drawn.rows || column < 0 || column >= terminal.frame.drawn.columns)
+	if (row < 0 || row >= drawn->rows || column < 0 || column >= drawn->columns)
 		return;
-	if (column > 0 && !grid_row(&terminal.frame.drawn, row)[column].cells)
+	if (column > 0 && !grid_row(drawn, row)[column].cells)
 		column--;
 	move(row, column);
 }
 
 void terminal_show(void)
 {
-	if (terminal.suspended || line_is_gone())
+	if (terminal.suspended || line_is_gone()) {
+		frame_forget(&terminal.frame);
 		return;
+	}
 	if (terminal.linear) {
 		show_lines();
 		return;

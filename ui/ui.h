@@ -43,8 +43,9 @@ int ui_timeout(const struct ui *ui);	/* the longest sleep in ms; -1: any */
 void ui_read(struct ui *ui);	/* keys, scans, pastes, signals, times */
 void ui_update(struct ui *ui);	/* the world moved: the view on top looks */
 void ui_changed(struct ui *ui);	/* draw in this turn */
-void ui_again(struct ui *ui, int ms);	/* come back in so many ms, or sooner if that was asked for */
-void ui_put_off(struct ui *ui, int ms);	/* come back then, and no sooner */
+/* Tick in so many ms, or sooner if that was asked for. */
+void ui_again(struct ui *ui, int ms);
+void ui_put_off(struct ui *ui, int ms);	/* then, and no sooner */
 
 /* ---- the stack ----------------------------------------------------------------------------- */
 void ui_push(struct ui *ui, struct view *view);	/* takes */

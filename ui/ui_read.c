@@ -381,7 +381,7 @@ static void take_times(struct ui *ui)
 	if (minute != ui->minute)
 		ui->changed = true;
 	ui->minute = minute;
-	if (is_due(ui->ahead_ms)) {
+	if (is_due(ui->ahead_ms) && !ui->changed) {	/* else the paint goes first */
 		ui->ahead_ms = 0;
 		if (ui->top)
 			widget_look_ahead(ui->top);
@@ -389,7 +389,8 @@ static void take_times(struct ui *ui)
 	if (!is_due(ui->again_ms))
 		return;
 	ui->again_ms = 0;
-	if (ui->top && ui->top->class->tick && ui->top->class->tick(ui->top))
+	/* who has no tick does not know what the views below it asked for */
+	if (ui->top && (!ui->top->class->tick || ui->top->class->tick(ui->top)))
 		ui->changed = true;
 	ui_sweep(ui);
 }

@@ -183,10 +183,12 @@ bool fake_terminal_has(const char *text)
 
 enum style fake_terminal_style(int row, int column)
 {
-	if (row < 0 || row >= fake.frame.shown.rows || column < 0 || column >= fake.frame.shown.columns)
+	const struct grid *shown = &fake.frame.shown;
+
+	if (row < 0 || row >= shown->rows || column < 0 || column >= shown->columns)
 		die("the test asks for the style of cell %d, %d, which is off the screen", row,
 		    column);
-	return (enum style)grid_row(&fake.frame.shown, row)[column].style;
+	return (enum style)grid_row(shown, row)[column].style;
 }
 
 void fake_terminal_cursor(int *row, int *column)

@@ -288,6 +288,31 @@ static void column_edges_are_exact(void **state)
 	finish(pty);
 }
 
+/* What stands for a wide character is as wide. */
+static void edges_are_exact_without_utf8(void **state)
+{
+	enum { ROWS = 30, PAGES = 10 };
+	static const char *const arguments[] = { PROBE, "--wide", NULL };
+	static const char *const environment[] = { "LANG=C", NULL };
+	struct pty *pty = start(arguments, environment, ROWS, 60);
+
+	(void)state;
+	for (int page = 0; page < PAGES; page++) {
+		char wanted[32];
+
+		snprintf(wanted, sizeof(wanted), "events %d ", page);
+		pty_wait(pty, wanted);
+		pty_settle(pty);
+		for (int row = 1; row <= ROWS - PROBE_OTHER_ROWS; row++) {
+			assert_string_equal(pty_cell(pty, row, PROBE_LEFT).text, "|");
+			assert_string_equal(pty_cell(pty, row, PROBE_LEFT + 1 + PROBE_RIGHT).text,
+					    "|");
+		}
+		pty_type(pty, "\033[6~");
+	}
+	finish(pty);
+}
+
 /* Curses finds our wcwidth, so that both count alike also when ambiguous characters are wide. */
 static void curses_counts_as_we_do(void **state)
 {
@@ -384,6 +409,7 @@ int main(void)
 		cmocka_unit_test(ascii_stays_ascii),
 		cmocka_unit_test(a_locale_without_utf8_gets_ascii),
 		cmocka_unit_test(column_edges_are_exact),
+		cmocka_unit_test(edges_are_exact_without_utf8),
 		cmocka_unit_test(curses_counts_as_we_do),
 		cmocka_unit_test(the_width_is_asked_for),
 		cmocka_unit_test(wide_ambiguous_characters_are_counted),

@@ -93,6 +93,27 @@ static void a_held_key_is_one_paint_each(void **state)
 	storm_close(&storm);
 }
 
+/* Also where a dialog came before the cursor rested. */
+static void it_follows_below_a_dialog(void **state)
+{
+	struct storm storm;
+	const struct browser *list;
+
+	(void)state;
+	storm_open(&storm, 1, true);
+	play_resize(&storm.play, 40, 120);
+	storm_go(&storm, ": type:orders Enter");
+	storm_wait(&storm, LONG_MS);
+	list = browser(&storm);
+	step(&storm, REPEAT_MS);
+	step(&storm, REPEAT_MS);
+	fake_terminal_press(":");
+	storm_wait(&storm, LONG_MS);
+	assert_ptr_not_equal(ui_top(storm.play.console.ui), list);
+	assert_int_equal(list->detail.about, list_id(&list->list, list->list.selected));
+	storm_close(&storm);
+}
+
 /* Lines that are taken over from the paint before look as if they had been drawn: with the cursor, marks,
  * digits, filters, columns, ages and languages that change what a row looks like. */
 static void what_is_kept_is_right(void **state)
@@ -117,6 +138,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_pane_follows_when_the_cursor_rests),
 		cmocka_unit_test(a_held_key_is_one_paint_each),
+		cmocka_unit_test(it_follows_below_a_dialog),
 		cmocka_unit_test(what_is_kept_is_right),
 	};
 
