@@ -410,11 +410,6 @@ struct item *browser_step(struct view *view, bool forward)
 	return item->id != before ? item : NULL;
 }
 
-static bool tick(struct view *view)
-{
-	return glance_tick(&browser(view)->detail, view->ui);
-}
-
 static void save(const struct view *view, struct buf *out)
 {
 	const struct browser *self = (const struct browser *)view;
@@ -444,7 +439,6 @@ static const struct view_class class = {
 	.list = list,
 	.text = text,
 	.update = update,
-	.tick = tick,
 	.save = save,
 	.free = drop,
 };

@@ -29,16 +29,6 @@ void glance_moved(struct glance *glance, struct ui *ui)
 		ui_put_off(ui, REST_MS);
 }
 
-bool glance_tick(const struct glance *glance, struct ui *ui)
-{
-	int64_t left = glance->moved_ms + REST_MS - clock_steady_ms();
-
-	if (!glance->running || left <= 0)
-		return true;
-	ui_again(ui, (int)left);
-	return false;
-}
-
 bool glance_begin(struct glance *glance, uint64_t id, int columns, bool *fill)
 {
 	bool known = glance->about && glance->columns == columns;

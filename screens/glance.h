@@ -18,9 +18,8 @@ struct glance {
 
 void glance_clear(struct glance *glance);
 void glance_forget(struct glance *glance);	/* to be laid out anew, whatever it is about */
-/* The cursor of the list has moved. */
+/* The cursor of the list has moved. Asks for a paint when it rests. */
 void glance_moved(struct glance *glance, struct ui *ui);
-bool glance_tick(const struct glance *glance, struct ui *ui);	/* for the view's tick */
 /* Is it to be about this row now, as wide as this? Then caption and right are empty, to be filled in.
  * `fill`: the text, too. False while the cursor runs. */
 bool glance_begin(struct glance *glance, uint64_t id, int columns, bool *fill);

@@ -253,11 +253,6 @@ static bool move(struct view *view, enum motion motion)
 	return list_move(&self->list, motion);
 }
 
-static bool tick(struct view *view)
-{
-	return glance_tick(&ledger_of(view)->detail, view->ui);
-}
-
 static void save(const struct view *view, struct buf *out)
 {
 	const struct ledger *self = const_ledger(view);
@@ -286,7 +281,6 @@ static const struct view_class class = {
 	.list = list,
 	.text = text,
 	.update = ledger_update,
-	.tick = tick,
 	.save = save,
 	.free = drop,
 };

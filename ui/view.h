@@ -47,7 +47,7 @@ struct view_class {
 	struct form *(*form)(struct view *view);
 	void (*enter)(struct view *view);	/* it is on top now: pushed, or uncovered */
 	void (*update)(struct view *view);	/* the world moved */
-	bool (*tick)(struct view *view);	/* the time asked for by ui_again has come; true: draw */
+	bool (*tick)(struct view *view);	/* the time asked for by ui_again has come; true, or NULL: draw */
 	void (*help)(const struct view *view, struct buf *out);	/* about what the cursor is on */
 	/* What it shows, as one line without newline, for resuming after the line dropped; NULL:
 	 * not resumed. Whoever makes the view from its name and this line gives it back. */

@@ -253,6 +253,16 @@ static void a_locale_without_utf8_gets_ascii(void **state)
 	finish(pty);
 }
 
+/* Each page is one key further. */
+static void wait_for_page(struct pty *pty, int page)
+{
+	char wanted[32];
+
+	snprintf(wanted, sizeof(wanted), "events %d ", page);
+	pty_wait(pty, wanted);
+	pty_settle(pty);
+}
+
 /* The bars stand where the widths say, in the terminal's own count, and the text between them is
  * what was drawn: five thousand times. */
 static void column_edges_are_exact(void **state)
@@ -263,11 +273,7 @@ static void column_edges_are_exact(void **state)
 
 	(void)state;
 	for (int page = 0; page < PAGES; page++) {
-		char wanted[32];
-
-		snprintf(wanted, sizeof(wanted), "events %d ", page);
-		pty_wait(pty, wanted);
-		pty_settle(pty);
+		wait_for_page(pty, page);
 		for (int i = 0; i < PER_PAGE; i++) {
 			struct buf text = BUF_INIT, line = BUF_INIT;
 
@@ -298,11 +304,7 @@ static void edges_are_exact_without_utf8(void **state)
 
 	(void)state;
 	for (int page = 0; page < PAGES; page++) {
-		char wanted[32];
-
-		snprintf(wanted, sizeof(wanted), "events %d ", page);
-		pty_wait(pty, wanted);
-		pty_settle(pty);
+		wait_for_page(pty, page);
 		for (int row = 1; row <= ROWS - PROBE_OTHER_ROWS; row++) {
 			assert_string_equal(pty_cell(pty, row, PROBE_LEFT).text, "|");
 			assert_string_equal(pty_cell(pty, row, PROBE_LEFT + 1 + PROBE_RIGHT).text,
